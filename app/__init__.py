@@ -1,0 +1,1 @@
+"""Where the parts meet: settings, the composition root, jobs, services, commands, routes and screens."""
