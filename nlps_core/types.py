@@ -161,7 +161,8 @@ class PromptProfile:
 
     ``template`` is ``chat`` (the tokenizer's own), ``alpaca``, ``plain``, or the text of a Jinja chat
     template. ``system`` and ``user`` are format strings over ``{source}``, ``{target}`` (codes),
-    ``{source_name}``, ``{target_name}`` (English names), ``{text}`` and ``{context}``; an empty ``system`` sends none.
+    ``{source_name}``, ``{target_name}`` (English names), ``{text}`` and ``{context}``; an empty
+    ``system`` sends none.
     ``takes_context`` says whether headings and neighbours are given; ``one_sentence`` whether it was
     trained on single sentences, so that longer segments are sent in pieces.
     """
