@@ -1,0 +1,101 @@
+"""The one place where messages are made from a text, its context and a system's prompt profile.
+
+Serving and training call the same function at the same ``PROMPT_VERSION``, so a training prompt is the
+prompt that was served. Knows nothing of tokens and chat templates: ``models.rendering`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from nlps_core.types import Context, Direction, Language, Message, PromptProfile
+
+PROMPT_VERSION = "1"
+
+LANGUAGE_NAMES: Mapping[Language, str] = {Language.KO: "Korean", Language.EN: "English"}
+
+CHAT = PromptProfile(
+    name="chat",
+    template="chat",
+    system=(
+        "You are a careful translator of finance documents from {source_name} into {target_name}. "
+        "Translate everything and add nothing. Keep every figure, unit, sign, date and name exact: "
+        "1조 is 1 trillion, 1억 is 100 million, 100만 is 1 million. "
+        "Keep tags such as <1>…</1> and <2/> around the same words, each exactly once. "
+        "Use the wording of financial statements. Answer with the translation alone."
+    ),
+    user="{context}{text}",
+    takes_context=True,
+)
+
+ALPACA = PromptProfile(
+    name="alpaca",
+    template="alpaca",
+    system=(
+        "Below is an instruction that describes a task, paired with an input that provides further "
+        "context. Write a response that appropriately completes the request."
+    ),
+    user="Translate the following text from {source_name} into {target_name}.\n\n### Input:\n{text}",
+    stop=("\n### Instruction:", "\n### Input:"),
+)
+
+PLAIN = PromptProfile(
+    name="plain",
+    template="plain",
+    user="{source_name}: {text}\n{target_name}:",
+    stop=("\n",),
+)
+
+BUILT_IN: Mapping[str, PromptProfile] = {profile.name: profile for profile in (CHAT, ALPACA, PLAIN)}
+
+NO_CONTEXT = Context()
+
+_BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context)\}")
+_CONTEXT_LABELS = (
+    ("sheet", "Sheet"),
+    ("heading", "Heading"),
+    ("table_header", "Table header"),
+    ("previous", "Previous text"),
+)
+
+
+def messages_for(
+    text: str,
+    direction: Direction,
+    profile: PromptProfile,
+    context: Context = NO_CONTEXT,
+    error: str = "",
+) -> tuple[Message, ...]:
+    """Return the messages that ask for one translation.
+
+    ``error`` says, in English, what was wrong with the last answer, when asking again; it stands in
+    front of the text, so that the text stays the last thing read. Braces in the profile's wording
+    that name no blank stay as they are, and nothing inside the text is ever taken for a blank.
+    """
+    blanks = {
+        "source": direction.source.value,
+        "target": direction.target.value,
+        "source_name": LANGUAGE_NAMES[direction.source],
+        "target_name": LANGUAGE_NAMES[direction.target],
+        "text": text,
+        "context": _describe(context) if profile.takes_context else "",
+    }
+    again = f"Your last translation was refused: {error}\nTranslate again.\n\n" if error else ""
+    user = Message("user", again + _fill(profile.user, blanks))
+    if not profile.system:
+        return (user,)
+    return Message("system", _fill(profile.system, blanks)), user
+
+
+def _fill(wording: str, blanks: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda match: blanks[match[1]], wording)
+
+
+def _describe(context: Context) -> str:
+    lines = [
+        f"{label}: {getattr(context, name)}" for name, label in _CONTEXT_LABELS if getattr(context, name)
+    ]
+    if not lines:
+        return ""
+    return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))

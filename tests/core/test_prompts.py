@@ -1,0 +1,52 @@
+"""Messages are made in one place, and hold the text exactly."""
+
+import pytest
+
+from nlps_core.prompts import ALPACA, BUILT_IN, CHAT, PLAIN, messages_for
+from nlps_core.types import EN_KO, KO_EN, Context, Message, PromptProfile
+
+CONTEXT = Context(heading="재무상태표", table_header="당기말", sheet="BS", previous="자산")
+
+
+def test_a_bare_profile_sends_the_text_alone() -> None:
+    assert messages_for("매출", KO_EN, PromptProfile("bare")) == (Message("user", "매출"),)
+
+
+@pytest.mark.parametrize("profile", BUILT_IN.values(), ids=lambda profile: profile.name)
+def test_both_languages_are_named_in_each_built_in_profile(profile: PromptProfile) -> None:
+    wording = " ".join(message.content for message in messages_for("x", EN_KO, profile))
+    assert wording.index("English") < wording.index("Korean")
+
+
+def test_the_text_is_never_taken_for_a_template() -> None:
+    text = "{source} {context} {0} {{}} <1>{text}</1>"
+    assert messages_for(text, KO_EN, CHAT)[-1].content == text
+
+
+def test_other_braces_of_a_profile_stay() -> None:
+    profile = PromptProfile("json", user='{"to": "{target}", "text": "{text}"}')
+    assert messages_for("자산", KO_EN, profile)[0].content == '{"to": "en", "text": "자산"}'
+
+
+def test_context_is_given_only_to_a_profile_that_takes_it() -> None:
+    given = messages_for("현금", KO_EN, CHAT, CONTEXT)[-1].content
+    assert all(part in given for part in ("재무상태표", "당기말", "BS", "자산"))
+    assert given.endswith("\n현금")
+    for profile in (ALPACA, PLAIN):
+        assert messages_for("현금", KO_EN, profile, CONTEXT) == messages_for("현금", KO_EN, profile)
+
+
+def test_without_context_nothing_is_said_about_it() -> None:
+    assert messages_for("현금", KO_EN, CHAT)[-1].content == "현금"
+
+
+def test_asking_again_says_why_and_ends_with_the_text() -> None:
+    content = messages_for("현금", KO_EN, CHAT, error="tag <1> is missing")[-1].content
+    assert "tag <1> is missing" in content
+    assert content.endswith("현금")
+
+
+def test_the_alpaca_profile_puts_the_text_under_input() -> None:
+    system, user = messages_for("현금", KO_EN, ALPACA)
+    assert system.role == "system"
+    assert user.content.endswith("\n\n### Input:\n현금")
