@@ -1,0 +1,86 @@
+"""Domain values into JSON columns and out again, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from db.tables import SegmentRow
+from nlps_core.types import (
+    Context,
+    Direction,
+    Finding,
+    InlineTag,
+    KeptReason,
+    Language,
+    Place,
+    PromptProfile,
+    Room,
+    Sampling,
+    Segment,
+    SegmentKind,
+    Severity,
+    System,
+)
+
+
+def direction_from(text: str) -> Direction:
+    source, target = text.split("-")
+    return Direction(Language(source), Language(target))
+
+
+def pack_findings(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    return [
+        {"rule": found.rule, "severity": str(found.severity), "values": dict(found.values)}
+        for found in findings
+    ]
+
+
+def findings_from(packed: list[Any]) -> tuple[Finding, ...]:
+    return tuple(Finding(item["rule"], Severity(item["severity"]), item["values"]) for item in packed)
+
+
+def pack_segment(segment: Segment) -> dict[str, Any]:
+    """Return the columns of a ``SegmentRow`` that the segment decides."""
+    return {
+        "number": segment.number,
+        "key": segment.key,
+        "room": str(segment.place.room),
+        "where": segment.place.where,
+        "also": list(segment.place.also),
+        "kind": str(segment.kind),
+        "source": segment.source,
+        "tags": [[tag.number, tag.paired] for tag in segment.tags],
+        "kept": str(segment.kept) if segment.kept else None,
+        "context": asdict(segment.context),
+    }
+
+
+def segment_from(row: SegmentRow) -> Segment:
+    return Segment(
+        number=row.number,
+        key=row.key,
+        place=Place(Room(row.room), row.where, tuple(row.also)),
+        kind=SegmentKind(row.kind),
+        source=row.source,
+        tags=tuple(InlineTag(number, paired) for number, paired in row.tags),
+        kept=KeptReason(row.kept) if row.kept else None,
+        context=Context(**row.context),
+    )
+
+
+def pack_system(system: System) -> dict[str, Any]:
+    return asdict(system)
+
+
+def system_from(packed: dict[str, Any]) -> System:
+    """Build the system again; its signature is the same as before it was packed."""
+    profile = {**packed["profile"], "stop": tuple(packed["profile"]["stop"])}
+    return System(
+        **{
+            **packed,
+            "profile": PromptProfile(**profile),
+            "sampling": Sampling(**packed["sampling"]),
+            "hashes": tuple((name, value) for name, value in packed["hashes"]),
+        }
+    )

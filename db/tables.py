@@ -1,0 +1,250 @@
+"""The rows, as SQLAlchemy sees them. They never leave ``db``; every row of work has an owner.
+
+What people said (ratings, corrections, confirmations, choices) is only ever appended: the newest row
+counts and the older ones are the history. Knows nothing of engines, files or the web.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+CODE = String(64)
+HASH = String(64)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A point in time, UTC in and UTC out. SQLite forgets the zone, so it is put back when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a time without a zone: it would be read back as something else."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Row(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcTime()}  # noqa: RUF012 - SQLAlchemy reads it as declared here
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+
+
+class Owned:
+    owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+
+
+class Authored(Owned):
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+
+class PersonRow(Row):
+    __tablename__ = "people"
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+
+
+class BatchRow(Owned, Row):
+    """Many files dropped together."""
+
+    __tablename__ = "batches"
+    direction: Mapped[str] = mapped_column(CODE)
+
+
+class DocumentRow(Owned, Row):
+    """One uploaded file or one piece of typed text; the bytes lie in the home folder under ``sha256``."""
+
+    __tablename__ = "documents"
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batches.id"), index=True)
+    kind: Mapped[str] = mapped_column(CODE)
+    name: Mapped[str] = mapped_column(String(400))
+    sha256: Mapped[str] = mapped_column(HASH)
+    size: Mapped[int]
+    format: Mapped[str] = mapped_column(CODE)
+    direction: Mapped[str] = mapped_column(CODE)
+    findings: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class SegmentRow(Owned, Row):
+    """``version`` counts what people did to it, so that two of them cannot overwrite each other."""
+
+    __tablename__ = "segments"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number", name="uq_segments_number"),
+        UniqueConstraint("document_id", "key", name="uq_segments_key"),
+        Index("ix_segments_document_id_kept", "document_id", "kept"),
+    )
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int]
+    key: Mapped[str] = mapped_column(String(400))
+    room: Mapped[str] = mapped_column(CODE)
+    where: Mapped[str] = mapped_column("place", String(400))
+    also: Mapped[list[Any]] = mapped_column(JSON)
+    kind: Mapped[str] = mapped_column(CODE)
+    source: Mapped[str] = mapped_column(Text)
+    tags: Mapped[list[Any]] = mapped_column(JSON)
+    kept: Mapped[str | None] = mapped_column(CODE)
+    context: Mapped[dict[str, Any]] = mapped_column(JSON)
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class SystemRow(Owned, Row):
+    """A system as it was: its whole description, so that an output can be told from another's forever."""
+
+    __tablename__ = "systems"
+    __table_args__ = (UniqueConstraint("owner_id", "signature", "name"),)
+    name: Mapped[str] = mapped_column(String(200))
+    signature: Mapped[str] = mapped_column(CODE)
+    description: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class JobRow(Owned, Row):
+    """A document times its systems. ``wanted`` names them; the rows of ``job_systems`` say which exact
+    systems these names meant when the work began."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index("ix_jobs_status_id", "status", "id"),)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    wanted: Mapped[list[Any]] = mapped_column(JSON)
+    status: Mapped[str] = mapped_column(CODE)
+    reason: Mapped[str] = mapped_column(CODE, default="")
+    values: Mapped[dict[str, Any]] = mapped_column("reason_values", JSON, default=dict)
+    cancel_asked: Mapped[bool] = mapped_column(default=False)
+    leased_by: Mapped[str] = mapped_column(CODE, default="")
+    leased_until: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class JobSystemRow(Owned, Row):
+    __tablename__ = "job_systems"
+    __table_args__ = (UniqueConstraint("job_id", "position"),)
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id"))
+    position: Mapped[int]
+    system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"))
+
+
+class TranslationRow(Owned, Row):
+    """Carries its ``document_id`` so that a job's progress is one look into an index."""
+
+    __tablename__ = "translations"
+    __table_args__ = (
+        UniqueConstraint("segment_id", "system_id"),
+        Index("ix_translations_progress", "document_id", "system_id", "status"),
+    )
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
+    system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"), index=True)
+    status: Mapped[str] = mapped_column(CODE)
+    text: Mapped[str] = mapped_column(Text)
+    raw: Mapped[str] = mapped_column(Text)
+    findings: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class PieceRow(Owned, Row):
+    __tablename__ = "pieces"
+    __table_args__ = (UniqueConstraint("translation_id", "position"),)
+    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    source: Mapped[str] = mapped_column(Text)
+    output: Mapped[str] = mapped_column(Text)
+    finish: Mapped[str] = mapped_column(CODE)
+    prompt: Mapped[str] = mapped_column(Text)
+    prompt_hash: Mapped[str] = mapped_column(HASH)
+    prompt_tokens: Mapped[int]
+    output_tokens: Mapped[int]
+
+
+class RatingRow(Authored, Row):
+    """``names_shown`` is kept because a rating given blind is better evidence."""
+
+    __tablename__ = "ratings"
+    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
+    score: Mapped[int]
+    names_shown: Mapped[bool]
+
+
+class CorrectionRow(Authored, Row):
+    """A final text. ``origin`` says how it came: typed, taken from a system or the source, or copied
+    from an identical segment; ``translation_id`` is the output that was on the screen or was taken."""
+
+    __tablename__ = "corrections"
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    translation_id: Mapped[int | None] = mapped_column(ForeignKey("translations.id"))
+    origin: Mapped[str] = mapped_column(CODE)
+    text: Mapped[str] = mapped_column(Text)
+    version: Mapped[int]
+
+
+class ConfirmationRow(Authored, Row):
+    """``confirmed`` is false when a confirmation is taken back."""
+
+    __tablename__ = "confirmations"
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    confirmed: Mapped[bool]
+    version: Mapped[int]
+
+
+class CampaignRow(Owned, Row):
+    """A blind sitting over translated segments."""
+
+    __tablename__ = "campaigns"
+    name: Mapped[str] = mapped_column(String(200))
+    direction: Mapped[str] = mapped_column(CODE)
+    first_system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"))
+    second_system_id: Mapped[int] = mapped_column(ForeignKey("systems.id"))
+    closed_at: Mapped[datetime | None]
+
+
+class ComparisonRow(Owned, Row):
+    """A pair as it is shown; its sides are decided when it is made and never again. ``token`` is its name
+    in the browser: random, so that nothing can be told from counting."""
+
+    __tablename__ = "comparisons"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "position"),
+        UniqueConstraint("token", name="uq_comparisons_token"),
+    )
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    position: Mapped[int]
+    token: Mapped[str] = mapped_column(CODE)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"))
+    left_id: Mapped[int] = mapped_column(ForeignKey("translations.id"))
+    right_id: Mapped[int] = mapped_column(ForeignKey("translations.id"))
+
+
+class ChoiceRow(Authored, Row):
+    """``choice`` is ``undone`` when the last one is taken back."""
+
+    __tablename__ = "choices"
+    comparison_id: Mapped[int] = mapped_column(ForeignKey("comparisons.id"), index=True)
+    choice: Mapped[str] = mapped_column(CODE)
+
+
+class ExportRow(Owned, Row):
+    """A finished set of training files; the zip lies in the home folder under ``sha256``."""
+
+    __tablename__ = "exports"
+    sha256: Mapped[str] = mapped_column(HASH)
+    manifest: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,178 @@
+"""What leaves ``db``: small frozen values, and the few words that storage adds to the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from nlps_core.types import Direction, Finding, Segment, System, Translation
+
+
+class DocumentKind(StrEnum):
+    FILE = "file"
+    TYPED = "typed"
+    RANGE = "range"
+
+
+class JobStatus(StrEnum):
+    """``PAUSED``: it waits for something named in ``reason``; ``REFUSED``: the file was not taken in."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+
+class Origin(StrEnum):
+    """How a final text came to be."""
+
+    TYPED = "typed"
+    TOOK_TRANSLATION = "took_translation"
+    TOOK_SOURCE = "took_source"
+    IDENTICAL = "identical"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchInfo:
+    id: int
+    direction: Direction
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    id: int
+    batch_id: int | None
+    kind: DocumentKind
+    name: str
+    sha256: str
+    size: int
+    format: str
+    direction: Direction
+    created_at: datetime
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSystem:
+    id: int
+    system: System
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Segments of a document, and its outputs over all systems of the job by how they ended."""
+
+    segments: int = 0
+    kept: int = 0
+    wanted: int = 0
+    done: int = 0
+    abstained: int = 0
+    failed: int = 0
+
+    @property
+    def finished(self) -> int:
+        return self.done + self.abstained + self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class JobInfo:
+    """``systems`` is empty until the work begins: only then it is known what the wanted names mean."""
+
+    id: int
+    document: DocumentInfo
+    wanted: tuple[str, ...]
+    systems: tuple[StoredSystem, ...]
+    status: JobStatus
+    reason: str
+    values: Mapping[str, str | int | float]
+    cancel_asked: bool
+    finished_at: datetime | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSegment:
+    id: int
+    version: int
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTranslation:
+    id: int
+    segment_id: int
+    system_id: int
+    translation: Translation
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """The newest final text of a segment. ``translation_id`` is the output it was made from, if one."""
+
+    segment_id: int
+    text: str
+    origin: Origin
+    author: str
+    at: datetime
+    translation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a segment's history: ``what`` is ``rated``, ``corrected``, ``confirmed`` or
+    ``unconfirmed``."""
+
+    what: str
+    author: str
+    at: datetime
+    text: str = ""
+    origin: Origin | None = None
+    score: int | None = None
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignInfo:
+    id: int
+    name: str
+    direction: Direction
+    first: StoredSystem
+    second: StoredSystem
+    created_at: datetime
+    closed_at: datetime | None
+    pairs: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredComparison:
+    """A pair and what was chosen. ``left`` and ``right`` tell the systems: never send it to a rater."""
+
+    id: int
+    token: str
+    position: int
+    document_id: int
+    segment: Segment
+    left: StoredTranslation
+    right: StoredTranslation
+    choice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportInfo:
+    id: int
+    sha256: str
+    created_at: datetime
+    manifest: Mapping[str, object] = field(default_factory=dict)
