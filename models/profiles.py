@@ -1,6 +1,7 @@
-"""The prompt profiles that are built in, and how one is written beside an adapter.
+"""How a prompt profile is written beside an adapter, and read again.
 
-Knows nothing of tokenizers: ``rendering`` turns a profile and messages into token ids.
+The built-in ones live with the wording of prompts in ``nlps_core.prompts``. Knows nothing of tokenizers:
+``rendering`` turns a profile and messages into token ids.
 """
 
 from __future__ import annotations
@@ -9,30 +10,10 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from nlps_core.prompts import BUILT_IN, PLAIN
 from nlps_core.types import PromptProfile
 
 PROFILE_FILE = "nlps_profile.json"
-
-INSTRUCTION = (
-    "You are a translator of finance documents. Translate from {source_name} to {target_name}. "
-    "Keep every number, unit, name and inline tag such as <1>…</1> or <2/>. "
-    "Answer with the translation alone."
-)
-
-CHAT = PromptProfile(name="chat", template="chat", system=INSTRUCTION, user="{text}", takes_context=True)
-
-ALPACA = PromptProfile(
-    name="alpaca",
-    template="alpaca",
-    system="Translate the following text from {source_name} to {target_name}.",
-    user="{text}",
-    stop=("### Instruction:",),
-)
-
-PLAIN = PromptProfile(name="plain", template="plain", user="{text}", stop=("\n\n",))
-
-BUILT_IN = {profile.name: profile for profile in (CHAT, ALPACA, PLAIN)}
-
 
 def profile_from_json(text: str) -> PromptProfile:
     """Read a profile. A bare name in ``{"name": ...}`` means the built-in one.
