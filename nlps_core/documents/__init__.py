@@ -1,0 +1,75 @@
+"""A file in, segments out; translations in, the same file out.
+
+The one door to documents: the file's name decides the format. Knows nothing of models or storage,
+and is meant to be called in a process of its own (``app.sandbox``), because files come from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from nlps_core.documents.active import find_active
+from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.guard import family
+from nlps_core.documents.package import Package, open_package, rewrite
+from nlps_core.documents.plain import extract_plain, merge_plain
+from nlps_core.types import Direction
+
+__all__ = ["ExtractOptions", "Extraction", "extract", "merge"]
+
+_DEFAULT = ExtractOptions()
+
+
+def extract(data: bytes, name: str, direction: Direction, options: ExtractOptions = _DEFAULT) -> Extraction:
+    """Return every string of the document, those that stay as they are with the reason.
+
+    Raise Refused, with the cause, for a file that is not taken in.
+    """
+    kind = family(name)
+    if kind == "txt":
+        return extract_plain(data, name, direction, options)
+    package = open_package(data, name)
+    found = _format(kind).extract_package(package, direction, options)
+    return Extraction(kind, found.segments, (*find_active(package), *found.findings))
+
+
+def merge(
+    data: bytes,
+    name: str,
+    targets: Mapping[str, str],
+    direction: Direction,
+    options: ExtractOptions = _DEFAULT,
+) -> bytes:
+    """Return the document with the segments named by key in ``targets`` replaced.
+
+    Whatever is not named, and whatever equals its source, stays byte for byte.
+    """
+    kind = family(name)
+    if kind == "txt":
+        return merge_plain(data, name, targets)
+    package = open_package(data, name)
+    return rewrite(data, _format(kind).merge_package(package, targets, direction, options))
+
+
+class _Format(Protocol):
+    """What each of the two Office formats provides."""
+
+    def extract_package(
+        self, package: Package, direction: Direction, options: ExtractOptions
+    ) -> Extraction: ...
+
+    def merge_package(
+        self, package: Package, targets: Mapping[str, str], direction: Direction, options: ExtractOptions
+    ) -> dict[str, bytes]: ...
+
+
+def _format(kind: str) -> _Format:
+    """Return the module for a format; imported here, since ``word`` and ``excel`` use this package."""
+    if kind == "docx":
+        from nlps_core.documents import word
+
+        return word
+    from nlps_core.documents import excel
+
+    return excel

@@ -1,0 +1,58 @@
+"""Flags what a document would do or fetch by itself: remote templates, linked files, DDE, objects.
+
+Looks only; follows and opens nothing. An ordinary hyperlink, which waits for a click, is no finding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlps_core.documents.package import Package
+from nlps_core.types import Finding, Severity
+
+_EXTERNAL = {
+    "attachedTemplate": "remote_template",
+    "externalLinkPath": "linked_workbook",
+    "xlExternalLinkPath": "linked_workbook",
+    "oleObject": "linked_object",
+    "image": "remote_picture",
+}
+_INSIDE = {
+    "oleObject": "embedded_object",
+    "package": "embedded_object",
+    "control": "active_control",
+    "aFChunk": "embedded_document",
+    "connections": "data_connection",
+}
+_WARNED = {"remote_template", "linked_object", "dde", "active_control", "embedded_document"}
+_FIELD_DDE = re.compile(rb"instr(?:Text)?\b[^<]{0,200}\bDDE(?:AUTO)?\b", re.IGNORECASE)
+_FORMULA_DDE = re.compile(
+    rb"<(?:\w+:)?f\b[^<>]*>[^<]{0,200}\|[^<]{0,200}!|<(?:\w+:)?ddeLink\b", re.IGNORECASE
+)
+
+
+def find_active(package: Package) -> tuple[Finding, ...]:
+    """Return one finding for each kind of thing and part, in the order of the package."""
+    found: dict[tuple[str, str], None] = {}
+    for part in ("", *package.names()):
+        for relationship in package.relationships(part):
+            kinds = _EXTERNAL if relationship.external else _INSIDE
+            rule = kinds.get(relationship.kind)
+            if relationship.external and rule is None and relationship.kind != "hyperlink":
+                rule = "remote_part"
+            if rule:
+                found[rule, part] = None
+        if _has_dde(package, part):
+            found["dde", part] = None
+    return tuple(
+        Finding(rule, Severity.WARNING if rule in _WARNED else Severity.NOTE, {"part": part or package.main})
+        for rule, part in found
+    )
+
+
+def _has_dde(package: Package, part: str) -> bool:
+    if part.startswith("word/") and part.endswith(".xml"):
+        return _FIELD_DDE.search(package.read(part)) is not None
+    if part.startswith(("xl/worksheets/", "xl/externalLinks/")) and part.endswith(".xml"):
+        return _FORMULA_DDE.search(package.read(part)) is not None
+    return False
