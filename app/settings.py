@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nlps_core.errors import Invalid
+from nlps_core.types import Language
 
 ENGINES = ("vllm", "identity", "pseudo")
 
@@ -32,12 +33,16 @@ class Settings:
     )
     port: int = _setting("NLPS_PORT", 7860, "Port of the page on 127.0.0.1.")
     engine: str = _setting("NLPS_ENGINE", "vllm", "Engine: vllm, identity or pseudo.")
-    base_model: Path | None = _setting(
-        "NLPS_BASE_MODEL", None, "Folder of the base model; without it the demonstration model is served."
+    base_model: str = _setting(
+        "NLPS_BASE_MODEL", "", "Folder of the base model; without it the demonstration model is served."
+    )
+    base_profile: str = _setting(
+        "NLPS_BASE_PROFILE", "", "How the base is asked: chat, alpaca or plain; empty lets its tokenizer decide."
     )
     adapters: Path | None = _setting(
         "NLPS_ADAPTERS", None, "Folder of LoRA adapters, or of training runs with their checkpoints."
     )
+    tuned: str = _setting("NLPS_TUNED", "", "Name of the adapter that is called tuned; empty takes the first.")
     max_adapters: int = _setting("NLPS_MAX_ADAPTERS", 4, "Adapters served at once; fixed while running.")
     max_rank: int = _setting("NLPS_MAX_RANK", 64, "Highest LoRA rank served; fixed while running.")
     context: int = _setting("NLPS_CONTEXT", 0, "Context length in tokens; 0 takes the model's own, up to 8192.")
@@ -92,3 +97,10 @@ def quiet_libraries(hub: bool) -> None:
     os.environ.setdefault("DO_NOT_TRACK", "1")
     if not hub:
         os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+
+
+def system_language(environment: Mapping[str, str] | None = None) -> Language:
+    """Return the language that commands speak: Korean when the locale is Korean, otherwise English."""
+    environment = os.environ if environment is None else environment
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return Language.KO if locale.startswith("ko") else Language.EN

@@ -1,0 +1,42 @@
+"""``serve``: the page on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from app.serving import StartingPage, listen
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    import socket
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take nothing: everything is a setting of the environment, listed by ``doctor``."""
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Serve until Ctrl-C or SIGTERM; leave no engine process behind."""
+    starting = StartingPage(listen(settings.host, settings.port))
+    print(f"NLPs Workbench: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
+    # Imported only now: Gradio takes seconds, and the starting page is already there.
+    from app.application import build_application
+    from app.workbench import open_workbench
+
+    workbench = open_workbench(settings)
+    try:
+        application = build_application(workbench)
+        _serve(application, starting.hand_over())
+    finally:
+        workbench.close()
+    return 0
+
+
+def _serve(application: object, listener: socket.socket) -> None:
+    import uvicorn
+
+    # No access log: addresses of documents are nobody's business.
+    config = uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=3)  # type: ignore[arg-type]
+    uvicorn.Server(config).run(sockets=[listener])
