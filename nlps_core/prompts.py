@@ -15,40 +15,6 @@ PROMPT_VERSION = "1"
 
 LANGUAGE_NAMES: Mapping[Language, str] = {Language.KO: "Korean", Language.EN: "English"}
 
-CHAT = PromptProfile(
-    name="chat",
-    template="chat",
-    system=(
-        "You are a careful translator of finance documents from {source_name} into {target_name}. "
-        "Translate everything and add nothing. Keep every figure, unit, sign, date and name exact: "
-        "1조 is 1 trillion, 1억 is 100 million, 100만 is 1 million. "
-        "Keep tags such as <1>…</1> and <2/> around the same words, each exactly once. "
-        "Use the wording of financial statements. Answer with the translation alone."
-    ),
-    user="{context}{text}",
-    takes_context=True,
-)
-
-ALPACA = PromptProfile(
-    name="alpaca",
-    template="alpaca",
-    system=(
-        "Below is an instruction that describes a task, paired with an input that provides further "
-        "context. Write a response that appropriately completes the request."
-    ),
-    user="Translate the following text from {source_name} into {target_name}.\n\n### Input:\n{text}",
-    stop=("\n### Instruction:", "\n### Input:"),
-)
-
-PLAIN = PromptProfile(
-    name="plain",
-    template="plain",
-    user="{source_name}: {text}\n{target_name}:",
-    stop=("\n",),
-)
-
-BUILT_IN: Mapping[str, PromptProfile] = {profile.name: profile for profile in (CHAT, ALPACA, PLAIN)}
-
 NO_CONTEXT = Context()
 
 _BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context)\}")
@@ -69,6 +35,7 @@ def messages_for(
 ) -> tuple[Message, ...]:
     """Return the messages that ask for one translation.
 
+    The context goes where the profile has ``{context}``, or else in front of what it asks.
     ``error`` says, in English, what was wrong with the last answer, when asking again; it stands in
     front of the text, so that the text stays the last thing read. Braces in the profile's wording
     that name no blank stay as they are, and nothing inside the text is ever taken for a blank.
@@ -82,7 +49,8 @@ def messages_for(
         "context": _describe(context) if profile.takes_context else "",
     }
     again = f"Your last translation was refused: {error}\nTranslate again.\n\n" if error else ""
-    user = Message("user", again + _fill(profile.user, blanks))
+    placed = "{context}" in profile.system + profile.user
+    user = Message("user", again + ("" if placed else blanks["context"]) + _fill(profile.user, blanks))
     if not profile.system:
         return (user,)
     return Message("system", _fill(profile.system, blanks)), user

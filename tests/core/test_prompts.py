@@ -2,9 +2,11 @@
 
 import pytest
 
-from nlps_core.prompts import ALPACA, BUILT_IN, CHAT, PLAIN, messages_for
-from nlps_core.types import EN_KO, KO_EN, Context, Message, PromptProfile
+from nlps_core.prompts import messages_for
+from nlps_core.types import EN_KO, KO_EN, Context, Direction, Message, PromptProfile
 
+CHAT = PromptProfile("chat", system="From {source_name} into {target_name}.", takes_context=True)
+PLAIN = PromptProfile("plain", user="{source_name}: {text}\n{target_name}:")
 CONTEXT = Context(heading="재무상태표", table_header="당기말", sheet="BS", previous="자산")
 
 
@@ -12,10 +14,16 @@ def test_a_bare_profile_sends_the_text_alone() -> None:
     assert messages_for("매출", KO_EN, PromptProfile("bare")) == (Message("user", "매출"),)
 
 
-@pytest.mark.parametrize("profile", BUILT_IN.values(), ids=lambda profile: profile.name)
-def test_both_languages_are_named_in_each_built_in_profile(profile: PromptProfile) -> None:
-    wording = " ".join(message.content for message in messages_for("x", EN_KO, profile))
-    assert wording.index("English") < wording.index("Korean")
+@pytest.mark.parametrize(
+    ("direction", "system", "user"),
+    [
+        (KO_EN, "From Korean into English.", "Korean: x\nEnglish:"),
+        (EN_KO, "From English into Korean.", "English: x\nKorean:"),
+    ],
+)
+def test_both_languages_are_named(direction: Direction, system: str, user: str) -> None:
+    assert messages_for("x", direction, CHAT) == (Message("system", system), Message("user", "x"))
+    assert messages_for("x", direction, PLAIN) == (Message("user", user),)
 
 
 def test_the_text_is_never_taken_for_a_template() -> None:
@@ -32,8 +40,13 @@ def test_context_is_given_only_to_a_profile_that_takes_it() -> None:
     given = messages_for("현금", KO_EN, CHAT, CONTEXT)[-1].content
     assert all(part in given for part in ("재무상태표", "당기말", "BS", "자산"))
     assert given.endswith("\n현금")
-    for profile in (ALPACA, PLAIN):
-        assert messages_for("현금", KO_EN, profile, CONTEXT) == messages_for("현금", KO_EN, profile)
+    assert messages_for("현금", KO_EN, PLAIN, CONTEXT) == messages_for("현금", KO_EN, PLAIN)
+
+
+def test_a_profile_may_say_where_the_context_goes() -> None:
+    profile = PromptProfile("own", user="{text}\n({context})", takes_context=True)
+    content = messages_for("현금", KO_EN, profile, Context(sheet="BS"))[0].content
+    assert content.startswith("현금\n(Context") and content.count("BS") == 1
 
 
 def test_without_context_nothing_is_said_about_it() -> None:
@@ -44,9 +57,3 @@ def test_asking_again_says_why_and_ends_with_the_text() -> None:
     content = messages_for("현금", KO_EN, CHAT, error="tag <1> is missing")[-1].content
     assert "tag <1> is missing" in content
     assert content.endswith("현금")
-
-
-def test_the_alpaca_profile_puts_the_text_under_input() -> None:
-    system, user = messages_for("현금", KO_EN, ALPACA)
-    assert system.role == "system"
-    assert user.content.endswith("\n\n### Input:\n현금")
