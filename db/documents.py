@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
 from db.packing import direction_from, findings_from, pack_findings, pack_segment, segment_from
-from db.session import Session
 from db.tables import BatchRow, DocumentRow, SegmentRow
 from db.views import BatchInfo, DocumentInfo, DocumentKind, StoredSegment
 from nlps_core.errors import NotFound

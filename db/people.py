@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from db.session import Session
 from db.tables import PersonRow
 from db.views import Person
 
