@@ -12,9 +12,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from models.engine import Answer, Delta, EngineState, Phase, Request
+from models.profiles import PLAIN
 from nlps_core.errors import AdapterRefused, EngineUnavailable
 from nlps_core.pieces import SPLITTING
-from nlps_core.prompts import PLAIN, PROMPT_VERSION
+from nlps_core.prompts import PROMPT_VERSION
 from nlps_core.pseudo import pseudo
 from nlps_core.types import Finish, System
 

@@ -1,7 +1,7 @@
-"""How a prompt profile is written beside an adapter, and read again.
+"""How a prompt profile is written beside an adapter, read again, and guessed where there is none.
 
-The built-in ones live with the wording of prompts in ``nlps_core.prompts``. Knows nothing of tokenizers:
-``rendering`` turns a profile and messages into token ids.
+Holds the built-in ones. Knows nothing of tokenizers: ``nlps_core.prompts`` makes messages from a profile,
+``rendering`` turns them into token ids.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from nlps_core.prompts import BUILT_IN, PLAIN
+from nlps_core.errors import AdapterRefused
 from nlps_core.types import PromptProfile
 
 PROFILE_FILE = "nlps_profile.json"
+TEXT_LIMIT = 512 * 1024
+
 
 def profile_from_json(text: str) -> PromptProfile:
     """Read a profile. A bare name in ``{"name": ...}`` means the built-in one.
@@ -46,3 +48,44 @@ def write_profile(folder: Path, profile: PromptProfile) -> None:
     waiting = folder / (PROFILE_FILE + ".new")
     waiting.write_text(profile_to_json(profile), encoding="utf-8")
     waiting.replace(folder / PROFILE_FILE)
+
+
+def read_profile(folder: Path, fallback: PromptProfile, name: str) -> tuple[PromptProfile, bool]:
+    """Return the profile stored beside the adapter, or a guess, and whether a person confirmed it."""
+    stored = small_text(folder / PROFILE_FILE)
+    if stored:
+        try:
+            return profile_from_json(stored), True
+        except ValueError as error:
+            raise AdapterRefused("adapter_profile_damaged", adapter=name, detail=str(error)) from error
+    return guess_profile(folder, fallback), False
+
+
+def guess_profile(folder: Path, fallback: PromptProfile) -> PromptProfile:
+    """Propose a profile from the README, the chat template or the tokenizer that lie beside an adapter."""
+    if "### Instruction:" in small_text(folder / "README.md"):
+        return ALPACA
+    template = small_text(folder / "chat_template.jinja") or _template_of_tokenizer(folder)
+    if "### Instruction:" in template:
+        return ALPACA
+    if template:
+        return PromptProfile(
+            name="chat-of-adapter", template=template, system=CHAT.system, user=CHAT.user, takes_context=True
+        )
+    return fallback
+
+
+def small_text(path: Path) -> str:
+    """Read a small text file; one that is absent, a link or larger than any of its kind is empty."""
+    if not path.is_file() or path.is_symlink() or path.stat().st_size > TEXT_LIMIT:
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _template_of_tokenizer(folder: Path) -> str:
+    try:
+        config = json.loads(small_text(folder / "tokenizer_config.json") or "{}")
+    except ValueError:
+        return ""
+    template = config.get("chat_template") if isinstance(config, dict) else None
+    return template if isinstance(template, str) else ""

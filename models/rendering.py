@@ -51,9 +51,8 @@ class Renderer:
         token_ids = self._encode(text, spellings, profile)
         if self._count_special(token_ids) != self._expected_special(messages, profile):
             raise Invalid("prompt_special_tokens")
-        for spelling in spellings:
-            text = text.replace(STAND_IN, spelling, 1)
-        return Prompt(text, tuple(token_ids))
+        put_back = iter(spellings)
+        return Prompt(re.sub(STAND_IN, lambda _: next(put_back), text), tuple(token_ids))
 
     @cached_property
     def _special(self) -> dict[str, int]:
@@ -64,6 +63,10 @@ class Renderer:
             for number, token in self._tokenizer.added_tokens_decoder.items()
             if token.special or (token.content.strip() and token.content in template)
         }
+
+    @cached_property
+    def _special_ids(self) -> frozenset[int]:
+        return frozenset(self._special.values())
 
     @cached_property
     def _spelling(self) -> re.Pattern[str]:
@@ -83,8 +86,7 @@ class Renderer:
             case "plain":
                 return "\n".join(message.content for message in messages)
             case "alpaca":
-                preamble = f"{contents['system']}\n\n" if "system" in contents else ""
-                return f"{preamble}### Instruction:\n{contents['user']}\n\n### Response:\n"
+                return _alpaca(contents.get("system", ""), contents["user"])
             case "chat":
                 if not self._tokenizer.chat_template:
                     raise Invalid("profile_needs_chat_template", profile=profile.name)
@@ -140,8 +142,7 @@ class Renderer:
         return [first] if first is not None and self._tokenizer.encode("a")[0] == first else []
 
     def _count_special(self, token_ids: Sequence[int]) -> int:
-        special = set(self._special.values())
-        return sum(token in special for token in token_ids)
+        return sum(token in self._special_ids for token in token_ids)
 
     def _expected_special(self, messages: Sequence[Message], profile: PromptProfile) -> int:
         """Count the special tokens that the template alone brings, with an innocent text inside."""
@@ -154,3 +155,17 @@ class Renderer:
 
 def _with(messages: Sequence[Message], contents: Sequence[str]) -> list[Message]:
     return [Message(message.role, content) for message, content in zip(messages, contents, strict=True)]
+
+
+def _alpaca(instruction: str, text: str) -> str:
+    """Fill Stanford Alpaca's template as today's trainers write it; without an instruction the text is it."""
+    if not instruction:
+        return (
+            "Below is an instruction that describes a task. Write a response that appropriately completes "
+            f"the request.\n\n### Instruction:\n{text}\n\n### Response:\n"
+        )
+    return (
+        "Below is an instruction that describes a task, paired with an input that provides further context. "
+        "Write a response that appropriately completes the request.\n\n"
+        f"### Instruction:\n{instruction}\n\n### Input:\n{text}\n\n### Response:\n"
+    )
