@@ -16,6 +16,36 @@ from nlps_core.types import PromptProfile
 PROFILE_FILE = "nlps_profile.json"
 TEXT_LIMIT = 512 * 1024
 
+CHAT = PromptProfile(
+    name="chat",
+    template="chat",
+    system=(
+        "You are a careful translator of finance documents from {source_name} into {target_name}. "
+        "Translate everything and add nothing. Keep every figure, unit, sign, date and name exact: "
+        "1조 is 1 trillion, 1억 is 100 million, 100만 is 1 million. "
+        "Keep tags such as <1>…</1> and <2/> around the same words, each exactly once. "
+        "Use the wording of financial statements. Answer with the translation alone."
+    ),
+    user="{context}{text}",
+    takes_context=True,
+)
+
+ALPACA = PromptProfile(
+    name="alpaca",
+    template="alpaca",
+    system="Translate the following text from {source_name} into {target_name}.",
+    stop=("\n### Instruction:", "\n### Input:"),
+)
+
+PLAIN = PromptProfile(
+    name="plain",
+    template="plain",
+    user="{source_name}: {text}\n{target_name}:",
+    stop=("\n",),
+)
+
+BUILT_IN = {profile.name: profile for profile in (CHAT, ALPACA, PLAIN)}
+
 
 def profile_from_json(text: str) -> PromptProfile:
     """Read a profile. A bare name in ``{"name": ...}`` means the built-in one.
