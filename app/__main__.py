@@ -1,4 +1,4 @@
-"""The commands. Finds the one that is asked for and turns what went wrong into a sentence and an exit code."""
+"""The commands. Finds the one that is asked for; turns what went wrong into a sentence and an exit code."""
 
 from __future__ import annotations
 

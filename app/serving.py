@@ -14,17 +14,18 @@ from nlps_core.errors import Invalid, StorageUnavailable
 
 _PAGE = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>NLPs Workbench</title><style>
-:root{color-scheme:light dark}body{font:16px/1.6 "Noto Sans CJK KR","Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",
-system-ui,sans-serif;display:grid;place-items:center;min-height:100vh;margin:0;word-break:keep-all}
+:root{color-scheme:light dark}body{font:16px/1.6 "Noto Sans CJK KR","Noto Sans KR",
+"Apple SD Gothic Neo","Malgun Gothic",system-ui,sans-serif;
+display:grid;place-items:center;min-height:100vh;margin:0;word-break:keep-all}
 main{text-align:center}p{margin:.25rem;opacity:.8}</style></head><body><main data-starting>
 <h1>NLPs Workbench</h1><p>시작하는 중입니다. 준비되면 이 화면이 저절로 바뀝니다.</p>
 <p lang="en">Starting. This page changes by itself when it is ready.</p></main></body></html>"""
 
 _BODY = _PAGE.encode()
-_ANSWER = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html; charset=utf-8\r\nRetry-After: 1\r\n"
-    b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: " + str(len(_BODY)).encode() + b"\r\n\r\n"
-)
+_HEAD = (
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html; charset=utf-8\r\nRetry-After: 1\r\n"
+    f"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {len(_BODY)}\r\n\r\n"
+).encode()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -72,6 +73,6 @@ class StartingPage:
         visitor.settimeout(1)
         try:
             asked = visitor.recv(8192)
-            visitor.sendall(_ANSWER if asked.startswith(b"HEAD") else _ANSWER + _BODY)
+            visitor.sendall(_HEAD if asked.startswith(b"HEAD") else _HEAD + _BODY)
         except OSError:
             return  # The visitor went away; the next one is waiting.

@@ -37,23 +37,23 @@ class Settings:
         "NLPS_BASE_MODEL", "", "Folder of the base model; without it the demonstration model is served."
     )
     base_profile: str = _setting(
-        "NLPS_BASE_PROFILE", "", "How the base is asked: chat, alpaca or plain; empty lets its tokenizer decide."
+        "NLPS_BASE_PROFILE", "", "How the base is asked: chat, alpaca, plain; empty: its tokenizer decides."
     )
     adapters: Path | None = _setting(
         "NLPS_ADAPTERS", None, "Folder of LoRA adapters, or of training runs with their checkpoints."
     )
-    tuned: str = _setting("NLPS_TUNED", "", "Name of the adapter that is called tuned; empty takes the first.")
+    tuned: str = _setting("NLPS_TUNED", "", "The adapter called tuned; empty: the first found.")
     max_adapters: int = _setting("NLPS_MAX_ADAPTERS", 4, "Adapters served at once; fixed while running.")
     max_rank: int = _setting("NLPS_MAX_RANK", 64, "Highest LoRA rank served; fixed while running.")
-    context: int = _setting("NLPS_CONTEXT", 0, "Context length in tokens; 0 takes the model's own, up to 8192.")
+    context: int = _setting("NLPS_CONTEXT", 0, "Context length in tokens; 0: the model's own.")
     tensor_parallel: int = _setting("NLPS_TENSOR_PARALLEL", 1, "GPUs that share one model.")
     gpu_memory: float = _setting("NLPS_GPU_MEMORY", 0.9, "Share of each GPU's memory that the engine takes.")
-    hub: bool = _setting("NLPS_HUB", False, "1 lets model names be fetched from a hub; otherwise nothing is fetched.")
+    hub: bool = _setting("NLPS_HUB", False, "1: models may be fetched from a hub by name.")
     file_megabytes: int = _setting("NLPS_FILE_MEGABYTES", 50, "Largest file taken in, in MB.")
     reading_megabytes: int = _setting(
         "NLPS_READING_MEGABYTES", 1024, "Memory that reading or writing one file may take, in MB."
     )
-    reading_seconds: int = _setting("NLPS_READING_SECONDS", 120, "Time that reading or writing one file may take.")
+    reading_seconds: int = _setting("NLPS_READING_SECONDS", 120, "Seconds that reading one file may take.")
 
     host = "127.0.0.1"
 
@@ -102,5 +102,7 @@ def quiet_libraries(hub: bool) -> None:
 def system_language(environment: Mapping[str, str] | None = None) -> Language:
     """Return the language that commands speak: Korean when the locale is Korean, otherwise English."""
     environment = os.environ if environment is None else environment
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    return Language.KO if locale.startswith("ko") else Language.EN
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return Language.KO if environment[name].startswith("ko") else Language.EN
+    return Language.EN

@@ -7,7 +7,7 @@ protocol; knows nothing of files, the database or the clock.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -87,16 +87,15 @@ class Walk:
         wanted = [
             (segment, system) for segment in segments if segment.kept is None for system in self._systems
         ]
-        new = {_repeated(segment, system.signature): (segment, system) for segment, system in reversed(wanted)}
-        plans = [
-            self._plan(segment, system)
-            for key, (segment, system) in reversed(new.items())
-            if key not in self._done
-        ]
-        answers = self._ask(plans)
-        for plan in plans:
+        plans: dict[_Repeated, _Plan] = {}
+        for segment, system in wanted:
+            key = _repeated(segment, system.signature)
+            if key not in self._done and key not in plans:
+                plans[key] = self._plan(segment, system)
+        answers = self._ask(plans.values())
+        for key, plan in plans.items():
             if (translation := self._conclude(plan, answers)) is not None:
-                self._done[_repeated(plan.segment, plan.system.signature)] = translation
+                self._done[key] = translation
         found = (
             (segment, self._done.get(_repeated(segment, system.signature))) for segment, system in wanted
         )
@@ -136,7 +135,7 @@ class Walk:
     def _count(self, segment: Segment, system: System, text: str) -> int:
         return self._engine.count_tokens([self._request(segment, system, text)])[0]
 
-    def _ask(self, plans: Sequence[_Plan]) -> dict[str, Answer]:
+    def _ask(self, plans: Iterable[_Plan]) -> dict[str, Answer]:
         requests = [
             question.request for plan in plans for question in plan.questions if question.request is not None
         ]
@@ -243,17 +242,18 @@ def _assemble(plan: _Plan, answered: Sequence[Answer]) -> _Outcome:
         text, finding = _with_whole_tags(question.asked, answer)
         texts.append(question.asked.restore(text))
         raw.append(question.asked.restore(answer))
-        findings.extend(finding)
+        if finding is not None and finding not in findings:
+            findings.append(finding)
     parts = [question.part for question in plan.questions]
-    return _Outcome(join(parts, texts), join(parts, raw), tuple(dict.fromkeys(findings)))
+    return _Outcome(join(parts, texts), join(parts, raw), tuple(findings))
 
 
-def _with_whole_tags(asked: Renumbered, answer: str) -> tuple[str, list[Finding]]:
+def _with_whole_tags(asked: Renumbered, answer: str) -> tuple[str, Finding | None]:
     """Return the answer with valid tags: as it is, repaired, or plain with its atoms at the end."""
     if not inline.problems(asked.text, answer, asked.tags):
-        return answer, []
+        return answer, None
     repaired = inline.repair(answer, asked.tags)
     if repaired is not None and not inline.problems(asked.text, repaired, asked.tags):
-        return repaired, [Finding("format_repaired", Severity.NOTE)]
+        return repaired, Finding("format_repaired", Severity.NOTE)
     atoms = "".join(f"<{tag.number}/>" for tag in asked.tags if not tag.paired)
-    return inline.strip(answer, asked.tags) + atoms, [Finding("format_lost", Severity.WARNING)]
+    return inline.strip(answer, asked.tags) + atoms, Finding("format_lost", Severity.WARNING)
