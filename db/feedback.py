@@ -79,8 +79,11 @@ def confirm(
     return raised
 
 
-def finals(session: Session, document_id: int) -> dict[int, Final]:
-    """Return the newest final text of each segment of a document that has one, by segment id."""
+def finals(session: Session, document_id: int, only: Sequence[int] | None = None) -> dict[int, Final]:
+    """Return the newest final text of each segment of a document that has one, by segment id.
+
+    ``only`` asks for a few segments instead of the whole document.
+    """
     query = (
         select(CorrectionRow, PersonRow.name)
         .join(SegmentRow, SegmentRow.id == CorrectionRow.segment_id)
@@ -88,6 +91,8 @@ def finals(session: Session, document_id: int) -> dict[int, Final]:
         .where(SegmentRow.document_id == document_id)
         .order_by(CorrectionRow.id)
     )
+    if only is not None:
+        query = query.where(CorrectionRow.segment_id.in_(only))
     return {row.segment_id: _final(row, name) for row, name in session.execute(query).tuples()}
 
 
@@ -116,7 +121,7 @@ def scores(session: Session, author: Person, translation_ids: Sequence[int]) -> 
         .where(RatingRow.author_id == author.id, RatingRow.translation_id.in_(translation_ids))
         .order_by(RatingRow.id)
     )
-    return {translation: score for translation, score in session.execute(query).tuples()}
+    return dict(session.execute(query).tuples().all())
 
 
 def history(session: Session, segment: StoredSegment) -> list[Event]:

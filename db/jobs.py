@@ -18,9 +18,7 @@ from db.views import Counts, DocumentKind, JobInfo, JobStatus, StoredSystem
 from nlps_core.errors import NotFound, WorkbenchError
 from nlps_core.types import System, TranslationStatus
 
-OPEN = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED)
-# What a paused job waits for and a person has to decide; every other reason is tried again by itself.
-WAITS_FOR_A_PERSON = ("system_gone",)
+OPEN = (JobStatus.WAITING, JobStatus.RUNNING)
 
 
 def add_job(
@@ -36,7 +34,7 @@ def add_job(
         owner_id=owner,
         document_id=document_id,
         wanted=list(wanted),
-        status=str(JobStatus.REFUSED if refusal else JobStatus.QUEUED),
+        status=str(JobStatus.REFUSED if refusal else JobStatus.WAITING),
         reason=refusal.code if refusal else "",
         values=dict(refusal.values) if refusal else {},
         created_at=now,
@@ -72,7 +70,6 @@ def claim(session: Session, runner: str, now: datetime, until: datetime) -> JobI
         select(JobRow, DocumentRow)
         .join(DocumentRow)
         .where(JobRow.status.in_([str(each) for each in OPEN]), free)
-        .where(JobRow.reason.not_in(WAITS_FOR_A_PERSON))
         .order_by(JobRow.id)
         .limit(1)
     )
@@ -122,6 +119,12 @@ def ask_cancel(session: Session, job_id: int, now: datetime) -> None:
         settle(session, job_id, JobStatus.CANCELLED, now)
 
 
+def open_jobs(session: Session) -> int:
+    """Count the jobs of everybody that are not at their end."""
+    waiting = select(func.count()).select_from(JobRow).where(JobRow.status.in_([str(each) for each in OPEN]))
+    return session.scalar(waiting) or 0
+
+
 def cancel_asked(session: Session, job_id: int) -> bool:
     return bool(session.scalar(select(JobRow.cancel_asked).where(JobRow.id == job_id)))
 
@@ -129,7 +132,7 @@ def cancel_asked(session: Session, job_id: int) -> bool:
 def queue_again(session: Session, job_id: int) -> None:
     """Queue a job that ended or waits; what it still lacks is found when it is worked on."""
     row = session.get_one(JobRow, job_id)
-    row.status, row.reason, row.values = str(JobStatus.QUEUED), "", {}
+    row.status, row.reason, row.values = str(JobStatus.WAITING), "", {}
     row.cancel_asked, row.finished_at = False, None
 
 
@@ -177,23 +180,29 @@ def _info(session: Session, row: JobRow, document: DocumentRow) -> JobInfo:
 
 
 def _counts(session: Session, document_id: int, systems: Sequence[StoredSystem], wanted: int) -> Counts:
-    kept = func.count(SegmentRow.kept)
-    counted = select(func.count(), kept).where(SegmentRow.document_id == document_id)
-    segments, kept_segments = session.execute(counted).tuples().one()
-    by_status = (
-        select(TranslationRow.status, func.count())
-        .where(
-            TranslationRow.document_id == document_id,
-            TranslationRow.system_id.in_([each.id for each in systems]),
-        )
-        .group_by(TranslationRow.status)
+    by_reason = (
+        select(SegmentRow.kept, func.count())
+        .where(SegmentRow.document_id == document_id)
+        .group_by(SegmentRow.kept)
     )
+    kept = dict(session.execute(by_reason).tuples().all())
+    open_segments = kept.pop(None, 0)
+    ours = (
+        TranslationRow.document_id == document_id,
+        TranslationRow.system_id.in_([each.id for each in systems]),
+    )
+    by_status = select(TranslationRow.status, func.count()).where(*ours).group_by(TranslationRow.status)
     ended = dict(session.execute(by_status).tuples().all())
+    failed = str(TranslationStatus.FAILED)
+    failed_segments = select(func.count(TranslationRow.segment_id.distinct())).where(
+        *ours, TranslationRow.status == failed
+    )
     return Counts(
-        segments=segments,
-        kept=kept_segments,
-        wanted=(segments - kept_segments) * wanted,
-        done=ended.get(TranslationStatus.DONE, 0),
-        abstained=ended.get(TranslationStatus.ABSTAINED, 0),
-        failed=ended.get(TranslationStatus.FAILED, 0),
+        segments=open_segments + sum(kept.values()),
+        kept={reason: count for reason, count in kept.items() if reason is not None},
+        wanted=open_segments * wanted,
+        done=ended.get(str(TranslationStatus.DONE), 0),
+        abstained=ended.get(str(TranslationStatus.ABSTAINED), 0),
+        failed=ended.get(failed, 0),
+        failed_segments=session.scalar(failed_segments) or 0 if failed in ended else 0,
     )

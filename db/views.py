@@ -17,12 +17,13 @@ class DocumentKind(StrEnum):
 
 
 class JobStatus(StrEnum):
-    """``PAUSED``: it waits for something named in ``reason``; ``REFUSED``: the file was not taken in."""
+    """``WAITING`` with a reason waits for something that is out of order; ``FAILED`` needs a person to
+    decide and can be tried again; ``REFUSED``: the file was not taken in."""
 
-    QUEUED = "queued"
+    WAITING = "waiting"
     RUNNING = "running"
-    PAUSED = "paused"
     DONE = "done"
+    FAILED = "failed"
     CANCELLED = "cancelled"
     REFUSED = "refused"
 
@@ -71,14 +72,19 @@ class StoredSystem:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Segments of a document, and its outputs over all systems of the job by how they ended."""
+    """Every string is accounted for: ``segments`` are kept by reason, or wanted from each system.
+
+    ``done``, ``abstained`` and ``failed`` count outputs over all systems; ``failed_segments`` counts the
+    segments in which any system failed.
+    """
 
     segments: int = 0
-    kept: int = 0
+    kept: Mapping[str, int] = field(default_factory=dict)
     wanted: int = 0
     done: int = 0
     abstained: int = 0
     failed: int = 0
+    failed_segments: int = 0
 
     @property
     def finished(self) -> int:

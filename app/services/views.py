@@ -1,0 +1,241 @@
+"""What the services give to screens and routes: small frozen values without rows, prompts or engines.
+
+``reason`` is always a whole key of the catalogue with ``values`` for its blanks, or empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from db.views import Counts, DocumentKind, Event, JobStatus, Origin, Person
+from nlps_core.types import Direction, Finding, KeptReason, Place, SegmentKind, TranslationStatus
+
+Values = Mapping[str, str | int | float]
+
+
+class Column(StrEnum):
+    """A place on the review screen. While names are hidden, which system stands in which is shuffled
+    from segment to segment; while they are shown, ``one`` is the first system of the job."""
+
+    ONE = "one"
+    TWO = "two"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to hand out. ``temporary`` is a file to delete once it is sent; otherwise ``data`` has it."""
+
+    name: str
+    media_type: str
+    data: bytes = b""
+    temporary: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """``outputs`` lists what can be downloaded now: system names, and ``final``."""
+
+    id: int
+    document_id: int
+    batch_id: int | None
+    name: str
+    direction: Direction
+    kind: DocumentKind
+    format: str
+    status: JobStatus
+    reason: str
+    values: Values
+    counts: Counts
+    systems: tuple[str, ...]
+    outputs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    can_cancel: bool
+    can_retry: bool
+    created_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    id: int
+    direction: Direction
+    created_at: datetime
+    jobs: tuple[JobView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A segment that a system could not translate; the source stands there in the file."""
+
+    number: int
+    place: Place
+    system: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One system's output as the review shows it; ``name`` is None while names are hidden."""
+
+    text: str
+    raw: str
+    status: TranslationStatus
+    findings: tuple[Finding, ...]
+    rating: int | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A segment on the review screen. ``final`` is empty until somebody takes or writes one."""
+
+    number: int
+    place: Place
+    kind: SegmentKind
+    source: str
+    tags: tuple[int, ...]
+    kept: KeptReason | None
+    one: Side | None
+    two: Side | None
+    final: str | None
+    origin: Origin | None
+    confirmed: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a document under review. ``systems`` is None while names are hidden."""
+
+    document_id: int
+    name: str
+    direction: Direction
+    total: int
+    offset: int
+    confirmed: int
+    systems: tuple[str, ...] | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A system's text so far. The last of a system is ``finished`` and has its ``findings``; the very
+    last of all has the ``document_id`` under which the texts were stored."""
+
+    system: str
+    text: str
+    finished: bool = False
+    findings: tuple[Finding, ...] = ()
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A blind campaign; ``finished`` when every pair has a choice or it was closed early."""
+
+    id: int
+    name: str
+    direction: Direction
+    created_at: datetime
+    pairs: int
+    chosen: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a finished campaign says: votes, ties and the share of decisive votes that ``first`` won."""
+
+    first: str
+    second: str
+    first_wins: int
+    second_wins: int
+    ties: int
+    both_bad: int
+    share: float | None
+    low: float | None
+    high: float | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class SystemView:
+    name: str
+    signature: str
+    profile: str
+    adapter: str | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterView:
+    name: str
+    path: str
+    rank: int
+    sha256: str
+    profile: str
+    profile_confirmed: bool
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """``reason`` tells why the engine is not ready; ``takes_work`` is true even while it loads."""
+
+    phase: str
+    kind: str
+    reason: str
+    detail: str
+    model: str
+    demonstration: bool
+    mixing: bool
+    max_tokens: int
+    restarts: int
+    adapters: tuple[AdapterView, ...]
+    systems: tuple[SystemView, ...]
+    open_jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    id: int
+    created_at: datetime
+    manifest: Mapping[str, object] = field(default_factory=dict)
+
+
+__all__ = [
+    "AdapterView",
+    "BatchView",
+    "Column",
+    "Counts",
+    "DocumentKind",
+    "Download",
+    "Event",
+    "ExportView",
+    "Failure",
+    "JobStatus",
+    "JobView",
+    "Line",
+    "Origin",
+    "Person",
+    "Sheet",
+    "Side",
+    "Sitting",
+    "StatusView",
+    "Streamed",
+    "SystemView",
+    "Upload",
+    "Values",
+    "Verdict",
+]
