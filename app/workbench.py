@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.home import Home
-from app.sandbox import Limits, Sandbox
+from app.parts import engine_settings, open_sandbox
+from app.sandbox import Sandbox
 from app.settings import Settings
 from db.migrating import migrate
 from db.people import local_person
 from db.session import Database, sqlite_database
 from db.views import Person
 from models.engine import Engine
-from models.opening import EngineSettings, open_engine
+from models.opening import open_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +42,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def engine_settings(settings: Settings, kind: str = "") -> EngineSettings:
-    """Say to the engine what the operator decided; ``kind`` overrides the engine."""
-    return EngineSettings(
-        kind=kind or settings.engine,
-        base_model=settings.base_model or None,
-        adapters=settings.adapters,
-        home=settings.home.expanduser() / "engine",
-        default_adapter=settings.tuned,
-        base_profile=settings.base_profile,
-        tensor_parallel=settings.tensor_parallel,
-        max_loras=settings.max_adapters,
-        max_lora_rank=settings.max_rank,
-        max_context=settings.context,
-        gpu_memory=settings.gpu_memory,
-        allow_hub=settings.hub,
-    )
-
-
-def open_sandbox(settings: Settings) -> Sandbox:
-    """Make the child interpreters that read and write files, with the operator's limits."""
-    return Sandbox(Limits(memory_megabytes=settings.reading_megabytes, seconds=settings.reading_seconds))
-
-
 def open_workbench(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Workbench:
     """Open home, database and engine; the engine goes on loading after this has returned.
 
@@ -82,7 +60,7 @@ def open_workbench(settings: Settings, clock: Callable[[], datetime] = utc_now) 
         settings=settings,
         home=home,
         database=database,
-        engine=open_engine(engine_settings(settings)),
+        engine=open_engine(engine_settings(settings, settings.engine)),
         sandbox=open_sandbox(settings),
         clock=clock,
         secret=home.secret(),

@@ -1,0 +1,54 @@
+"""``translate``: files in, translated files out; one JSON line per file and system on standard output."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.settings import ENGINES, Settings, system_language
+from app.words import sentence
+from nlps_core.errors import Invalid
+from nlps_core.types import Direction, Language
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the options."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="docx, xlsx, txt or md")
+    parser.add_argument("--from", dest="source", required=True, metavar="LANG", help="ko or en")
+    parser.add_argument("--to", dest="target", required=True, metavar="LANG", help="en or ko")
+    parser.add_argument("--engine", choices=ENGINES, help="default: NLPS_ENGINE, else vllm")
+    parser.add_argument("--systems", default="base,tuned", help="systems, with commas (default: base,tuned)")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder of the outputs")
+    parser.add_argument("--json", action="store_true", help="print JSON lines rather than sentences")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Translate all files; return 0 only when each is done with each system."""
+    direction = read_direction(arguments.source, arguments.target)
+    names = [name.strip() for name in arguments.systems.split(",") if name.strip()]
+    # Imported here: --help has to answer without the parts.
+    from app.parts import open_parts
+    from app.translating import translate_files
+
+    all_done = True
+    with open_parts(settings, arguments.engine or settings.engine) as parts:
+        for outcome in translate_files(arguments.files, names, direction, parts, arguments.out):
+            all_done = all_done and outcome.status == "done"
+            line = (
+                outcome.as_json()
+                if arguments.json
+                else sentence(system_language(), f"command.{outcome.status}", **outcome.blanks())
+            )
+            print(line, flush=True)
+    return 0 if all_done else 1
+
+
+def read_direction(source: str, target: str) -> Direction:
+    """Raise ``Invalid`` for a pair that is not offered."""
+    try:
+        direction = Direction(Language(source), Language(target))
+    except ValueError:
+        raise Invalid("languages_unknown", source=source, target=target) from None
+    if direction.source is direction.target:
+        raise Invalid("languages_unknown", source=source, target=target)
+    return direction
