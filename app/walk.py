@@ -252,8 +252,7 @@ def _with_whole_tags(asked: Renumbered, answer: str) -> tuple[str, Finding | Non
     """Return the answer with valid tags: as it is, repaired, or plain with its atoms at the end."""
     if not inline.problems(asked.text, answer, asked.tags):
         return answer, None
-    repaired = inline.repair(answer, asked.tags)
-    if repaired is not None and not inline.problems(asked.text, repaired, asked.tags):
+    repaired = inline.repair(answer, asked.tags, asked.text)
+    if repaired is not None:
         return repaired, Finding("format_repaired", Severity.NOTE)
-    atoms = "".join(f"<{tag.number}/>" for tag in asked.tags if not tag.paired)
-    return inline.strip(answer, asked.tags) + atoms, Finding("format_lost", Severity.WARNING)
+    return inline.fallback(asked.text, answer, asked.tags), Finding("format_lost", Severity.WARNING)
