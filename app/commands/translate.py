@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from app.settings import ENGINES, Settings, system_language
-from app.words import sentence
 from nlps_core.errors import Invalid
 from nlps_core.types import Direction, Language
 
@@ -34,11 +33,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_parts(settings, arguments.engine or settings.engine) as parts:
         for outcome in translate_files(arguments.files, names, direction, parts, arguments.out):
             all_done = all_done and outcome.status == "done"
-            line = (
-                outcome.as_json()
-                if arguments.json
-                else sentence(system_language(), f"command.{outcome.status}", **outcome.blanks())
-            )
+            lang = system_language()
+            line = outcome.as_json(lang) if arguments.json else outcome.as_sentence(lang)
             print(line, flush=True)
     return 0 if all_done else 1
 
