@@ -85,6 +85,6 @@ run_tests() {
 make_venv
 case "${1:-serve}" in
   test)  shift; install test; run_tests "$@" ;;
-  bench) install test; exec .venv/bin/python -m app "$@" ;;
+  bench) shift; install test; exec .venv/bin/python -m tests.bench "$@" ;;
   *)     install;      exec .venv/bin/python -m app "$@" ;;
 esac

@@ -17,7 +17,6 @@ COMMANDS = {
     "export": "write the judgements as SFT and DPO data sets",
     "adapters": "list and check the LoRA adapters in a folder",
     "demo-model": "rebuild or measure the built-in demonstration model",
-    "bench": "measure; prints the figures of the README",
     "doctor": "look at this machine and say what is missing",
 }
 
@@ -50,10 +49,11 @@ def _outer_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="commands:\n"
         + "\n".join(f"  {name:<11} {sentence}" for name, sentence in COMMANDS.items())
-        + "\n  test        check everything: style, types and all tests\n\n"
+        + "\n  bench       measure; prints the figures of the README"
+        "\n  test        check everything: style, types and all tests\n\n"
         "Each command has its own --help.",
     )
-    parser.add_argument("command", choices=[*COMMANDS, "test"], metavar="command", nargs="?")
+    parser.add_argument("command", choices=[*COMMANDS, "bench", "test"], metavar="command", nargs="?")
     return parser
 
 

@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"  {name:<14} {version}")
     print("\n" + sentence(system_language(), "doctor.settings"))
     for item in fields(Settings):
-        print(f"  {item.metadata['variable']:<24} {getattr(settings, item.name)!s:<32} {item.metadata['sentence']}")
+        print(
+            f"  {item.metadata['variable']:<24} {getattr(settings, item.name)!s:<32} {item.metadata['sentence']}"
+        )
     return 1 if any(found.bad for found in report) else 0
 
 
