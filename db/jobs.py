@@ -129,7 +129,7 @@ def cancel_asked(session: Session, job_id: int) -> bool:
     return bool(session.scalar(select(JobRow.cancel_asked).where(JobRow.id == job_id)))
 
 
-def queue_again(session: Session, job_id: int) -> None:
+def wait_again(session: Session, job_id: int) -> None:
     """Queue a job that ended or waits; what it still lacks is found when it is worked on."""
     row = session.get_one(JobRow, job_id)
     row.status, row.reason, row.values = str(JobStatus.WAITING), "", {}

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.documents import stored_segment
-from db.packing import findings_from, pack_findings
+from db.packing import findings_from, pack_findings, segment_from
 from db.tables import DocumentRow, PieceRow, SegmentRow, TranslationRow
 from db.views import StoredSegment, StoredSystem, StoredTranslation
-from nlps_core.types import Finish, Piece, Translation, TranslationStatus
+from nlps_core.types import Finish, Piece, Segment, Translation, TranslationStatus
 
 
-def pending(
-    session: Session, document_id: int, systems: Sequence[StoredSystem]
-) -> list[tuple[StoredSegment, tuple[StoredSystem, ...]]]:
-    """List the segments that some system has not answered yet, in reading order, with those systems."""
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A segment and the systems that have not answered it yet."""
+
+    stored: StoredSegment
+    systems: tuple[StoredSystem, ...]
+
+
+def pending(session: Session, document_id: int, systems: Sequence[StoredSystem]) -> list[Lacking]:
+    """List the segments that some system has not answered yet, in reading order."""
     done = select(TranslationRow.segment_id, TranslationRow.system_id).where(
         TranslationRow.document_id == document_id
     )
@@ -32,8 +39,44 @@ def pending(
     for row in session.scalars(query):
         missing = tuple(each for each in systems if (row.id, each.id) not in answered)
         if missing:
-            lacking.append((stored_segment(row), missing))
+            lacking.append(Lacking(stored_segment(row), missing))
     return lacking
+
+
+def repeated(
+    session: Session, document_id: int, system_ids: Sequence[int]
+) -> list[tuple[Segment, int, Translation]]:
+    """List what is translated of sources that also stand in segments still lacking one of the systems:
+    (segment, system id, translation with its pieces)."""
+    answered = (
+        select(TranslationRow.segment_id)
+        .where(TranslationRow.document_id == document_id, TranslationRow.system_id.in_(system_ids))
+        .group_by(TranslationRow.segment_id)
+        .having(func.count() == len(system_ids))
+    )
+    open_sources = select(SegmentRow.source).where(
+        SegmentRow.document_id == document_id, SegmentRow.kept.is_(None), SegmentRow.id.not_in(answered)
+    )
+    query = (
+        select(TranslationRow, SegmentRow)
+        .join(SegmentRow, SegmentRow.id == TranslationRow.segment_id)
+        .where(
+            TranslationRow.document_id == document_id,
+            TranslationRow.system_id.in_(system_ids),
+            TranslationRow.status != str(TranslationStatus.FAILED),
+            SegmentRow.source.in_(open_sources),
+        )
+    )
+    found = session.execute(query).tuples().all()
+    with_pieces = pieces(session, [row.id for row, _ in found])
+    return [
+        (
+            segment_from(segment),
+            row.system_id,
+            replace(stored_translation(row, segment.key).translation, pieces=with_pieces.get(row.id, ())),
+        )
+        for row, segment in found
+    ]
 
 
 def store_translations(

@@ -1,6 +1,6 @@
 """What the services give to screens and routes: small frozen values without rows, prompts or engines.
 
-``reason`` is always a whole key of the catalogue with ``values`` for its blanks, or empty.
+``reason`` is the code of an error with ``values`` for its blanks (``error.<reason>``), or empty.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Values = Mapping[str, str | int | float]
 
 
 class Column(StrEnum):
-    """A place on the review screen. While names are hidden, which system stands in which is shuffled
-    from segment to segment; while they are shown, ``one`` is the first system of the job."""
+    """A place on the review screen. Which system stands in which is shuffled from segment to segment and
+    stays so; showing the names moves nothing."""
 
     ONE = "one"
     TWO = "two"
@@ -44,7 +44,8 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """``outputs`` lists what can be downloaded now: system names, and ``final``."""
+    """``outputs`` lists what can be downloaded now: system names, and ``final``; ``cancelling`` is true
+    from the wish until the work has stopped."""
 
     id: int
     document_id: int
@@ -60,6 +61,7 @@ class JobView:
     systems: tuple[str, ...]
     outputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    cancelling: bool
     can_cancel: bool
     can_retry: bool
     created_at: datetime
@@ -116,15 +118,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A part of a document under review. ``systems`` is None while names are hidden."""
+    """A part of a document under review; ``total`` counts all its lines."""
 
     document_id: int
     name: str
     direction: Direction
+    demonstration: bool
     total: int
     offset: int
-    confirmed: int
-    systems: tuple[str, ...] | None
     lines: tuple[Line, ...]
 
 
