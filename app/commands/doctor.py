@@ -37,7 +37,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the report; return 1 when something is missing that the workbench needs."""
-    looks: tuple[Callable[[Settings], Found], ...] = (_python, _device, _sqlite, _space, _port, _home, _fonts)
+    looks: tuple[Callable[[Settings], Found], ...] = (
+        _python,
+        _device,
+        _sqlite,
+        _space,
+        _port,
+        _home,
+        _office,
+    )
     report = [look(settings) for look in looks]
     for found in report:
         print(f"{'✗' if found.bad else '✓'} {found.topic:<10} {found.text}")
@@ -47,9 +55,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"  {name:<14} {version}")
     print("\n" + sentence(system_language(), "doctor.settings"))
     for item in fields(Settings):
-        print(
-            f"  {item.metadata['variable']:<24} {getattr(settings, item.name)!s:<32} {item.metadata['sentence']}"
-        )
+        value = str(getattr(settings, item.name))
+        print(f"  {item.metadata['variable']:<22} {value:<30} {item.metadata['sentence']}")
     return 1 if any(found.bad for found in report) else 0
 
 
@@ -95,7 +102,7 @@ def _home(settings: Settings) -> Found:
     return Found("Home", str(home))
 
 
-def _fonts(settings: Settings) -> Found:
+def _office(settings: Settings) -> Found:
     office = shutil.which("soffice")
     return Found("Office", office or _say("no_office"))
 
