@@ -1,21 +1,139 @@
-"""An xlsx workbook's visible strings as segments, and back into the cells they came from."""
+"""An xlsx workbook's strings as segments, and translations back into the bytes they came from.
+
+Cells keep their kind, so text that begins with ``=`` stays text; formulas, cached values, numbers and
+dates are never touched. What is where is known to ``excel_passages`` and ``excel_places``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from nlps_core.documents.excel_passages import Passage, cell_key, passages, string_key
+from nlps_core.documents.excel_sheet import Cell, Holds
+from nlps_core.documents.excel_tables import Header, follow
+from nlps_core.documents.excel_text import escaped
+from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, scan, splice, written_name
 from nlps_core.documents.package import Package
-from nlps_core.types import Direction
+from nlps_core.types import Direction, KeptReason, Segment
+
+# A person may translate what a rule kept, but not what the workbook would break by.
+_FIXED = {KeptReason.FORMULA, KeptReason.LOOKED_UP, KeptReason.PLACE_NOT_TRANSLATED}
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
-    """Return every string of the workbook, kept ones with the reason."""
-    return Extraction("xlsx", ())
+    """Return every string of the workbook, sheet by sheet, kept ones with the reason."""
+    found = passages(Workbook(package), direction, options)
+    return Extraction("xlsx", tuple(_segment(number, passage) for number, passage in enumerate(found, 1)))
 
 
 def merge_package(
     package: Package, targets: Mapping[str, str], direction: Direction, options: ExtractOptions
 ) -> dict[str, bytes]:
-    """Return the parts that change, by name."""
-    return {}
+    """Return the parts that change, by name.
+
+    A blank target leaves the source in place: an empty answer must not empty a cell.
+    """
+    workbook = Workbook(package)
+    return _Merge(workbook, _wanted(passages(workbook, direction, options), targets)).parts()
+
+
+def _segment(number: int, passage: Passage) -> Segment:
+    return Segment(
+        number,
+        passage.key,
+        passage.place,
+        passage.kind,
+        passage.text.source,
+        passage.text.tags,
+        passage.kept,
+        passage.context,
+    )
+
+
+def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, tuple[Passage, str]]:
+    wanted = {}
+    for passage in found:
+        target = targets.get(passage.key, "")
+        if target.strip() and target != passage.text.source and passage.kept not in _FIXED:
+            wanted[passage.key] = (passage, target)
+    return wanted
+
+
+class _Merge:
+    """Turns wanted translations into edits of bytes, part by part, tables following their headers."""
+
+    def __init__(self, workbook: Workbook, wanted: dict[str, tuple[Passage, str]]) -> None:
+        self._workbook = workbook
+        self._wanted = wanted
+        self._edits: dict[str, list[Edit]] = {}
+        self._appended: list[str] = []
+
+    def parts(self) -> dict[str, bytes]:
+        workbook = self._workbook
+        followed = follow(workbook, self._before, self._after)
+        for header in followed.headers:
+            self._give_own_text(header)
+        for passage, target in self._wanted.values():
+            self._add(passage.part, passage.text.edits(workbook.data(passage.part), target))
+        for part, edits in followed.edits.items():
+            self._add(part, edits)
+        if self._appended:
+            self._add(workbook.strings_part, _appendix(workbook, self._appended))
+        return {
+            part: workbook.encoded(part, splice(workbook.data(part), edits))
+            for part, edits in self._edits.items()
+        }
+
+    def _before(self, sheet: Sheet, cell: Cell) -> str:
+        passage = self._passage(sheet, cell)
+        return passage[0].text.plain if passage else ""
+
+    def _after(self, sheet: Sheet, cell: Cell) -> str:
+        passage = self._passage(sheet, cell)
+        return passage[0].text.translated(passage[1]) if passage else ""
+
+    def _passage(self, sheet: Sheet, cell: Cell) -> tuple[Passage, str] | None:
+        shared = cell.holds is Holds.SHARED
+        return self._wanted.get(string_key(cell.string_number) if shared else cell_key(sheet, cell))
+
+    def _add(self, part: str, edits: Iterator[Edit] | list[Edit]) -> None:
+        self._edits.setdefault(part, []).extend(edits)
+
+    def _give_own_text(self, header: Header) -> None:
+        """Let one cell differ from the others that show its string."""
+        cell = header.cell
+        if cell.holds is Holds.SHARED:
+            number = len(self._workbook.strings) + len(self._appended)
+            self._appended.append(header.text)
+            self._add(header.sheet.part, [Edit(cell.start, cell.end, b"%d" % number)])
+        else:
+            key = cell_key(header.sheet, cell)
+            passage, _ = self._wanted[key]
+            text = passage.text.plain
+            outer = text.removesuffix(text.lstrip()), text.removeprefix(text.rstrip())
+            inner = header.text.removeprefix(outer[0]).removesuffix(outer[1])
+            self._wanted[key] = (passage, inner)
+
+
+def _appendix(workbook: Workbook, texts: list[str]) -> Iterator[Edit]:
+    """Yield the edits that put new strings at the end of the shared ones."""
+    data = workbook.data(workbook.strings_part)
+    ends: list[int] = []
+    starts: list[int] = []
+    scan(
+        data,
+        workbook.strings_part,
+        lambda name, _, start, __: starts.append(start) if name == "x:sst" else None,
+        lambda name, end, _: ends.append(end) if name == "x:sst" else None,
+    )
+    tag = written_name(data, starts[0]).removesuffix("sst")
+    items = []
+    for text in texts:
+        space = ' xml:space="preserve"' if keeps_spaces(text) else ""
+        items.append(f"<{tag}si><{tag}t{space}>".encode() + escaped(text) + f"</{tag}t></{tag}si>".encode())
+    yield Edit(ends[0], ends[0], b"".join(items))
+    unique = attribute_ranges(data, starts[0]).get("uniqueCount")
+    if unique is not None:
+        yield Edit(*unique, b"%d" % (len(workbook.strings) + len(texts)))

@@ -6,7 +6,6 @@ no header. Knows nothing of what documents mean: ``package`` looks at content ty
 
 from __future__ import annotations
 
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -80,9 +79,8 @@ _BY_START = (
 )
 # The same nine characters as an EBCDIC parser would read them.
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("cp037"))
+_BEFORE_MARKUP = b"\xff\xfe\xef\xbb\xbf \t\r\n"
 _MARKUP_NAMES = (".xml", ".rels", ".vml")
-_DECLARED = re.compile(rb"""^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']""")
-_READABLE = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 
 
 def extension(name: str) -> str:
@@ -197,7 +195,7 @@ class _Measure:
 
 
 class _MarkupCheck:
-    """Looks at one part's characters as they stream by: a DOCTYPE, a strange encoding, a giant token."""
+    """Looks at one part's characters as they stream by: a DOCTYPE, a giant token."""
 
     def __init__(self, name: str, part: str, longest: int) -> None:
         self._name = name
@@ -209,18 +207,14 @@ class _MarkupCheck:
         self._first = True
 
     def wanted(self, chunk: bytes) -> bool:
-        """Return whether the part is markup: by its name, or because it begins like it."""
-        if self._first and not self._markup:
-            self._markup = (
-                chunk.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
-            )
+        """Return whether the part is markup: by its name, or because it begins like it, marks aside."""
+        if self._first:
+            self._first = False
+            self._markup |= chunk.replace(b"\0", b"").lstrip(_BEFORE_MARKUP).startswith(b"<")
         return self._markup
 
     def feed(self, chunk: bytes) -> int:
         """Return the number of ``<`` in the chunk; UTF-16 and UTF-32 are read without their zeros."""
-        if self._first:
-            self._check_encoding(chunk)
-            self._first = False
         plain = chunk.replace(b"\0", b"") if b"\0" in chunk else chunk
         seen = self._tail + plain
         if any(doctype in seen for doctype in _DOCTYPES):
@@ -233,15 +227,3 @@ class _MarkupCheck:
         if opening >= 0:
             self._since = len(plain) - plain.rfind(b"<")
         return plain.count(b"<")
-
-    def _check_encoding(self, chunk: bytes) -> None:
-        """Refuse what is not UTF-8 in the parts that are read: our edits are made in bytes."""
-        if not self._part.startswith(("word/", "xl/", "_rels/", "[Content_Types]")):
-            return
-        declared = _DECLARED.match(chunk.removeprefix(b"\xef\xbb\xbf"))
-        wide = chunk.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in chunk[:4]
-        if wide or (declared and declared[1].lower() not in _READABLE):
-            # A document type in a wide encoding is the graver finding; say that one.
-            if b"<!DOCTYPE" in chunk.replace(b"\0", b""):
-                raise Refused("file_doctype", name=self._name, part=self._part)
-            raise Refused("file_encoding", name=self._name, part=self._part)

@@ -1,0 +1,95 @@
+"""Keeps a table's column names equal to its header cells, and unique, when headers are translated.
+
+Excel offers to repair a workbook in which they differ. Knows which bytes have to follow; what the
+headers become is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nlps_core.documents.excel_sheet import Cell
+from nlps_core.documents.excel_text import escaped_attribute
+from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
+from nlps_core.documents.markup import Edit, attribute_ranges
+
+_LONGEST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header cell and the text it needs, where its translation could not be the column's name."""
+
+    sheet: Sheet
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What has to change with the headers: bytes of the tables, and cells that need their own text."""
+
+    edits: dict[str, list[Edit]]
+    headers: tuple[Header, ...]
+
+
+def follow(
+    workbook: Workbook, before: Callable[[Sheet, Cell], str], after: Callable[[Sheet, Cell], str]
+) -> Followed:
+    """Return the changes of all tables, given the text of a cell before and after.
+
+    A column whose name was not its header's text to begin with is left alone.
+    """
+    edits: dict[str, list[Edit]] = {}
+    headers: list[Header] = []
+    for sheet in workbook.sheets:
+        cells = workbook.worksheet(sheet.part).cells if workbook.tables(sheet.part) else []
+        for table in workbook.tables(sheet.part):
+            if table.part in edits:
+                continue
+            shown = {cell.column: cell for cell in cells if cell.row == table.row and table.covers(cell)}
+            renamed = dict(_renamed(table, sheet, shown, before, after))
+            for position, name in _unique(table, renamed):
+                cell = shown[table.first + position]
+                if name != after(sheet, cell):
+                    headers.append(Header(sheet, cell, name))
+                if name != table.columns[position].name:
+                    edits.setdefault(table.part, []).append(_edit(workbook, table, position, name))
+    return Followed(edits, tuple(headers))
+
+
+def _renamed(
+    table: Table,
+    sheet: Sheet,
+    shown: dict[int, Cell],
+    before: Callable[[Sheet, Cell], str],
+    after: Callable[[Sheet, Cell], str],
+) -> Iterator[tuple[int, str]]:
+    """Yield position and new text of the columns whose header changes; one too long keeps its name."""
+    for position, column in enumerate(table.columns):
+        cell = shown.get(table.first + position)
+        if cell is None or before(sheet, cell) != column.name:
+            continue
+        name = after(sheet, cell)
+        if name != column.name:
+            yield position, name if len(name) <= _LONGEST else column.name
+
+
+def _unique(table: Table, renamed: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the new names, those that another column has already with a number after them."""
+    taken = {
+        column.name.casefold() for position, column in enumerate(table.columns) if position not in renamed
+    }
+    for position, name in renamed.items():
+        candidate, number = name, 2
+        while candidate.casefold() in taken:
+            candidate = f"{name} {number}"
+            number += 1
+        taken.add(candidate.casefold())
+        yield position, candidate
+
+
+def _edit(workbook: Workbook, table: Table, position: int, name: str) -> Edit:
+    start, end = attribute_ranges(workbook.data(table.part), table.columns[position].start)["name"]
+    return Edit(start, end, escaped_attribute(name))

@@ -1,0 +1,188 @@
+"""A workbook as a whole: its sheets in order, the shared strings, and the tables with their headers.
+
+Reads the parts that say what belongs together and hands their bytes on; decides nothing about what is
+translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlps_core.documents.excel_lookups import Lookups
+from nlps_core.documents.excel_sheet import Cell, Worksheet, read_worksheet, split_reference
+from nlps_core.documents.excel_text import RichText, read_text, unescaped
+from nlps_core.documents.markup import each, from_utf8, scan, to_utf8
+from nlps_core.documents.package import Package
+
+_TABLE_FORMULAS = {"x:calculatedColumnFormula", "x:totalsRowFormula"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A tab. ``part`` is empty where the file names a sheet that it does not have."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column; ``start`` is its tag."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. ``queried`` when a data connection fills it and owns the names."""
+
+    part: str
+    row: int
+    first: int
+    last: int
+    bottom: int
+    queried: bool
+    columns: tuple[Column, ...]
+
+    def covers(self, cell: Cell) -> bool:
+        return self.row <= cell.row <= self.bottom and self.first <= cell.column <= self.last
+
+
+class Workbook:
+    """The parts of a package, read once for extracting and once for merging."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._encodings: dict[str, str] = {}
+        self._worksheets: dict[str, Worksheet] = {}
+        self._tables: dict[str, tuple[Table, ...]] = {}
+        self._data: dict[str, bytes] = {}
+
+    def data(self, part: str) -> bytes:
+        """Return a part as UTF-8."""
+        if part not in self._data:
+            self._data[part], self._encodings[part] = to_utf8(self.package.read(part), part)
+        return self._data[part]
+
+    def encoded(self, part: str, data: bytes) -> bytes:
+        """Return changed bytes in the encoding that the part came in."""
+        return from_utf8(data, self._encodings[part])
+
+    def targets(self, part: str, kind: str) -> tuple[str, ...]:
+        """Return the parts of the package that ``part`` refers to in this way, in order."""
+        return tuple(
+            relationship.target
+            for relationship in self.package.relationships(part)
+            if relationship.kind == kind and not relationship.external and relationship.target in self.package
+        )
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        parts = {
+            relationship.key: relationship.target
+            for relationship in self.package.relationships(self.package.main)
+            if not relationship.external and relationship.target in self.package
+        }
+        found = []
+        for name, attributes in self._book:
+            if name == "x:sheet":
+                part = parts.get(attributes.get("r:id", ""), "")
+                hidden = attributes.get("state", "visible") != "visible"
+                found.append(Sheet(attributes.get("name", ""), part, hidden))
+        return tuple(found)
+
+    @cached_property
+    def _book(self) -> tuple[tuple[str, dict[str, str]], ...]:
+        found: list[tuple[str, dict[str, str]]] = []
+        scan(
+            self.data(self.package.main),
+            self.package.main,
+            lambda name, attributes, *_: found.append((name, attributes)),
+        )
+        return tuple(found)
+
+    @cached_property
+    def strings_part(self) -> str:
+        """Return the part of the shared strings, or nothing."""
+        return next(iter(self.targets(self.package.main, "sharedStrings")), "")
+
+    @cached_property
+    def strings(self) -> tuple[RichText, ...]:
+        found: list[RichText] = []
+        if self.strings_part:
+            data = self.data(self.strings_part)
+            each(data, self.strings_part, {"x:si"}, lambda element: found.append(read_text(data, element)))
+        return tuple(found)
+
+    def worksheet(self, part: str) -> Worksheet:
+        """Return a sheet's cells; a chart sheet has none."""
+        if part not in self._worksheets:
+            self._worksheets[part] = read_worksheet(self.data(part), part) if part else Worksheet()
+        return self._worksheets[part]
+
+    def tables(self, part: str) -> tuple[Table, ...]:
+        """Return the tables of a sheet that show a header row."""
+        if part not in self._tables:
+            found = [self._table(table) for table in self.targets(part, "table")]
+            self._tables[part] = tuple(table for table in found if table is not None)
+        return self._tables[part]
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Return what formulas, lists, filters and pivots of the whole workbook look for."""
+        lookups = Lookups()
+        for sheet in self.sheets:
+            worksheet = self.worksheet(sheet.part)
+            for formula in worksheet.formulas:
+                lookups.add_formula(formula)
+            for literal in worksheet.lists:
+                lookups.add_list(literal)
+            lookups.add_texts(worksheet.sought)
+            for table in self.targets(sheet.part, "table"):
+                for formula in self._texts(table, _TABLE_FORMULAS):
+                    lookups.add_formula(formula)
+        for formula in self._texts(self.package.main, {"x:definedName"}):
+            lookups.add_formula(formula)
+        for cache in self.targets(self.package.main, "pivotCacheDefinition"):
+            lookups.add_texts(self._pivot_texts(cache))
+        return lookups
+
+    def _texts(self, part: str, names: Container[str]) -> list[str]:
+        found: list[str] = []
+        each(self.data(part), part, names, lambda element: found.append(element.text))
+        return found
+
+    def _pivot_texts(self, part: str) -> list[str]:
+        """Return the field names and text items that a pivot keeps a copy of."""
+        found: list[str] = []
+
+        def start(name: str, attributes: dict[str, str], *_: int) -> None:
+            if name == "x:cacheField":
+                found.append(unescaped(attributes.get("name", "")))
+            elif name == "x:s":
+                found.append(unescaped(attributes.get("v", "")))
+
+        scan(self.data(part), part, start)
+        return found
+
+    def _table(self, part: str) -> Table | None:
+        top: dict[str, str] = {}
+        columns: list[Column] = []
+
+        def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
+            if name == "x:table":
+                top.update(attributes)
+            elif name == "x:tableColumn":
+                columns.append(Column(unescaped(attributes.get("name", "")), first))
+
+        scan(self.data(part), part, start)
+        corners = [split_reference(corner) for corner in top.get("ref", "").split(":")]
+        if top.get("headerRowCount", "1") == "0" or not columns or (0, 0) in corners:
+            return None
+        (row, first), (bottom, last) = corners[0], corners[-1]
+        queried = top.get("tableType", "worksheet") != "worksheet"
+        return Table(part, row, first, last, bottom, queried, tuple(columns))
