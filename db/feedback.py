@@ -96,10 +96,10 @@ def finals(session: Session, document_id: int, only: Sequence[int] | None = None
     return {row.segment_id: _final(row, name) for row, name in session.execute(query).tuples()}
 
 
-def confirmed(session: Session, document_id: int) -> set[int]:
+def confirmed(session: Session, document_id: int, only: Sequence[int] | None = None) -> set[int]:
     """Return the ids of the segments whose newest word is a confirmation: a later correction undoes it."""
-    newest_correction = _newest(CorrectionRow, document_id)
-    newest_confirmation = _newest(ConfirmationRow, document_id)
+    newest_correction = _newest(CorrectionRow, document_id, only)
+    newest_confirmation = _newest(ConfirmationRow, document_id, only)
     query = (
         select(newest_confirmation.c.segment_id)
         .join(
@@ -166,14 +166,18 @@ def _raise_version(session: Session, segment: StoredSegment) -> StoredSegment:
     return StoredSegment(row.id, row.version, segment.segment)
 
 
-def _newest(rows: type[CorrectionRow] | type[ConfirmationRow], document_id: int) -> Subquery:
-    return (
+def _newest(
+    rows: type[CorrectionRow] | type[ConfirmationRow], document_id: int, only: Sequence[int] | None
+) -> Subquery:
+    query = (
         select(rows.segment_id, func.max(rows.version).label("version"))
         .join(SegmentRow, SegmentRow.id == rows.segment_id)
         .where(SegmentRow.document_id == document_id)
         .group_by(rows.segment_id)
-        .subquery()
     )
+    if only is not None:
+        query = query.where(rows.segment_id.in_(only))
+    return query.subquery()
 
 
 def _final(row: CorrectionRow, author: str) -> Final:

@@ -15,7 +15,8 @@ from db import documents as document_rows
 from db import feedback as feedback_rows
 from db import jobs as job_rows
 from db import translations as translation_rows
-from db.views import JobInfo, Person
+from db.views import DocumentKind, JobInfo, Person
+from nlps_core.documents.grid import merge_range
 from nlps_core.errors import Invalid, NotFound
 from nlps_core.types import TranslationStatus
 
@@ -41,7 +42,10 @@ def job_file(bench: Workbench, person: Person, job_id: int, which: str) -> Downl
         targets = _targets(session, found, which)
     document = found.document
     original = kept(document.sha256, bench.home.documents)
-    data = bench.sandbox.merge(original, document.name, targets, document.direction)
+    if document.kind is DocumentKind.RANGE:
+        data = merge_range(original.decode(), targets).encode()
+    else:
+        data = bench.sandbox.merge(original, document.name, targets, document.direction)
     return Download(_name(found, which), MEDIA_TYPES.get(document.format, "application/octet-stream"), data)
 
 
