@@ -37,6 +37,8 @@ class Candidate:
     source: str
     first_id: int
     second_id: int
+    first: str
+    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,15 @@ def candidates(
     first, second = aliased(TranslationRow), aliased(TranslationRow)
     done = str(TranslationStatus.DONE)
     query = (
-        select(SegmentRow.id, SegmentRow.document_id, SegmentRow.source, first.id, second.id)
+        select(
+            SegmentRow.id,
+            SegmentRow.document_id,
+            SegmentRow.source,
+            first.id,
+            second.id,
+            first.text,
+            second.text,
+        )
         .join(first, (first.segment_id == SegmentRow.id) & (first.system_id == first_id))
         .join(second, (second.segment_id == SegmentRow.id) & (second.system_id == second_id))
         .where(SegmentRow.owner_id == owner, SegmentRow.document_id.in_(document_ids))

@@ -19,6 +19,7 @@ from nlps_core.errors import Invalid
 from nlps_core.types import TranslationStatus
 
 LOWEST, HIGHEST = 1, 5
+TRANSLATIONS = (Column.ONE, Column.TWO)
 MOST_LINES = 1000
 
 
@@ -26,6 +27,7 @@ MOST_LINES = 1000
 class _Known:
     """What the database says about some segments of one document."""
 
+    person: Person
     job: JobInfo
     made: Mapping[tuple[int, int], StoredTranslation]
     finals: Mapping[int, Final]
@@ -146,6 +148,7 @@ def _known(session: Session, person: Person, job: JobInfo, stored: Sequence[Stor
     document_id, ids = job.document.id, [each.id for each in stored]
     made = translation_rows.translations(session, ids, [each.id for each in job.systems])
     return _Known(
+        person=person,
         job=job,
         made=made,
         finals=feedback_rows.finals(session, document_id, only=ids),
@@ -156,9 +159,8 @@ def _known(session: Session, person: Person, job: JobInfo, stored: Sequence[Stor
 
 def _line(bench: Workbench, known: _Known, stored: StoredSegment, names: bool) -> Line:
     segment, final = stored.segment, known.finals.get(stored.id)
-    one, two = (
-        _side(known, stored, system, names) for system in _systems_in_columns(bench, known.job, stored)
-    )
+    systems = _systems_in_columns(bench, known.person, known.job, stored)
+    one, two = (_side(known, stored, systems.get(column), names) for column in TRANSLATIONS)
     return Line(
         number=segment.number,
         place=segment.place,
@@ -176,16 +178,13 @@ def _line(bench: Workbench, known: _Known, stored: StoredSegment, names: bool) -
 
 
 def _systems_in_columns(
-    bench: Workbench, job: JobInfo, stored: StoredSegment
-) -> tuple[StoredSystem | None, StoredSystem | None]:
-    """Tell which system stands in which column of a line; always the same for the same line."""
-    match job.systems:
-        case (first, second):
-            swapped = column_order(bench.secret, job.document.id, stored.segment.key)
-            return (second, first) if swapped else (first, second)
-        case (only,):
-            return only, None
-    return None, None
+    bench: Workbench, person: Person, job: JobInfo, stored: StoredSegment
+) -> dict[Column, StoredSystem]:
+    """Tell which system stands in which column of a line; always the same for the same person and line."""
+    systems = {each.system.name: each for each in job.systems}
+    segment = f"{job.document.id}/{stored.segment.key}"
+    order = column_order(list(systems), str(person.id), segment, bench.secret)
+    return {column: systems[name] for column, name in zip(TRANSLATIONS, order, strict=False)}
 
 
 def _side(known: _Known, stored: StoredSegment, system: StoredSystem | None, names: bool) -> Side | None:
@@ -205,8 +204,7 @@ def _side(known: _Known, stored: StoredSegment, system: StoredSystem | None, nam
 
 def _output(bench: Workbench, known: _Known, stored: StoredSegment, column: Column) -> StoredTranslation:
     """Return the output that stands in a column; raise ``Invalid`` where there is none."""
-    one, two = _systems_in_columns(bench, known.job, stored)
-    system = {Column.ONE: one, Column.TWO: two}.get(column)
+    system = _systems_in_columns(bench, known.person, known.job, stored).get(column)
     made = known.made.get((stored.id, system.id)) if system else None
     if made is None or made.translation.status is TranslationStatus.FAILED:
         raise Invalid("no_output_there", segment=stored.segment.number)

@@ -143,7 +143,8 @@ class Streamed:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A blind campaign; ``finished`` when every pair has a choice or it was closed early."""
+    """A blind campaign; ``finished`` when every pair has a choice or its result was read early. ``pair``
+    is the next one to choose in; it has no field from which a system could be told."""
 
     id: int
     name: str
@@ -152,22 +153,36 @@ class Sitting:
     pairs: int
     chosen: int
     finished: bool
+    pair: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a finished campaign says: votes, ties and the share of decisive votes that ``first`` won."""
+class Pair:
+    """``id`` is random, so that nothing can be told from it."""
+
+    id: str
+    number: int
+    source: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished campaign says: ``counts`` has ``first``, ``second``, ``ties`` and ``both_bad``.
+
+    ``share`` of the decisive votes went to ``first``, between ``low`` and ``high`` at 95 %; None without
+    such votes. ``verdict`` is ``first``, ``second`` or ``cannot_tell`` with its ``reason``.
+    """
 
     first: str
     second: str
-    first_wins: int
-    second_wins: int
-    ties: int
-    both_bad: int
+    counts: Mapping[str, int]
     share: float | None
     low: float | None
     high: float | None
     verdict: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +207,7 @@ class AdapterView:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """``reason`` tells why the engine is not ready; ``takes_work`` is true even while it loads."""
+    """``reason`` tells why the engine is not ready (``engine.<reason>``), with ``detail`` as plain text."""
 
     phase: str
     kind: str
@@ -229,7 +244,9 @@ __all__ = [
     "JobView",
     "Line",
     "Origin",
+    "Pair",
     "Person",
+    "Result",
     "Sheet",
     "Side",
     "Sitting",
@@ -238,5 +255,4 @@ __all__ = [
     "SystemView",
     "Upload",
     "Values",
-    "Verdict",
 ]
