@@ -1,0 +1,126 @@
+"""What the server and its child interpreter say to each other: a line of JSON, then bytes.
+
+The child handles hostile files and might be taken over by one, so its answer is read like any other
+file from outside: field by field, into known types, and nothing else. Does no reading of documents.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.errors import Refused
+from nlps_core.types import (
+    Context,
+    Direction,
+    Finding,
+    InlineTag,
+    KeptReason,
+    Language,
+    Place,
+    Room,
+    Segment,
+    SegmentKind,
+    Severity,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``task`` is ``extract`` or ``merge``."""
+
+    task: str
+    name: str
+    direction: Direction
+    options: ExtractOptions
+    targets: Mapping[str, str]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the three: segments, a written document, or why not."""
+
+    extraction: Extraction | None = None
+    data: bytes = b""
+    refusal: Refused | None = None
+
+
+def write_request(file: BinaryIO, request: Request) -> None:
+    head = {
+        "task": request.task,
+        "name": request.name,
+        "direction": [request.direction.source, request.direction.target],
+        "options": asdict(request.options),
+        "targets": dict(request.targets),
+    }
+    file.write(json.dumps(head).encode() + b"\n")
+    file.write(request.data)
+
+
+def read_request(file: BinaryIO) -> Request:
+    head = json.loads(file.readline())
+    source, target = head["direction"]
+    direction = Direction(Language(source), Language(target))
+    options = ExtractOptions(**head["options"])
+    return Request(head["task"], head["name"], direction, options, head["targets"], file.read())
+
+
+def write_answer(file: BinaryIO, answer: Answer) -> None:
+    head: dict[str, Any] = {}
+    if answer.refusal is not None:
+        head = {"refused": answer.refusal.code, "values": answer.refusal.values}
+    elif answer.extraction is not None:
+        head = {"extraction": asdict(answer.extraction)}
+    file.write(json.dumps(head).encode() + b"\n")
+    file.write(answer.data)
+    file.flush()
+
+
+def read_answer(file: BinaryIO, name: str) -> Answer:
+    """Return the child's answer; raise Refused for the one it refused, or that makes no sense."""
+    try:
+        head = json.loads(file.readline())
+        if "refused" in head:
+            raise Refused(str(head["refused"]), **{**_values(head["values"]), "name": name})
+        if "extraction" in head:
+            return Answer(extraction=_extraction(head["extraction"]))
+        return Answer(data=file.read())
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused("file_reading_failed", name=name, where="answer") from error
+
+
+def _values(found: dict[str, Any]) -> dict[str, str | int | float]:
+    return {str(key): value if isinstance(value, int | float) else str(value) for key, value in found.items()}
+
+
+def _extraction(found: dict[str, Any]) -> Extraction:
+    return Extraction(
+        str(found["format"]),
+        tuple(_segment(segment) for segment in found["segments"]),
+        tuple(
+            Finding(
+                str(finding["rule"]),
+                Severity(finding["severity"]),
+                {str(key): str(value) for key, value in finding["values"].items()},
+            )
+            for finding in found["findings"]
+        ),
+    )
+
+
+def _segment(found: dict[str, Any]) -> Segment:
+    place, context = found["place"], found["context"]
+    return Segment(
+        number=int(found["number"]),
+        key=str(found["key"]),
+        place=Place(Room(place["room"]), str(place["where"]), tuple(map(str, place["also"]))),
+        kind=SegmentKind(found["kind"]),
+        source=str(found["source"]),
+        tags=tuple(InlineTag(int(tag["number"]), bool(tag["paired"])) for tag in found["tags"]),
+        kept=None if found["kept"] is None else KeptReason(found["kept"]),
+        context=Context(**{str(key): str(value) for key, value in context.items()}),
+    )
