@@ -45,6 +45,9 @@ class ListeningEngine:
     def count_tokens(self, requests: Sequence[Request]) -> list[int]:
         return self._engine.count_tokens(requests)
 
+    def prompt_hashes(self, requests: Sequence[Request]) -> list[str]:
+        return self._engine.prompt_hashes(requests)
+
     def add_adapter(self, path: str) -> str:
         return self._engine.add_adapter(path)
 

@@ -118,6 +118,10 @@ class Engine(Protocol):
     def count_tokens(self, requests: Sequence[Request]) -> list[int]:
         """Count the tokens of the rendered prompts, without sending them."""
 
+    def prompt_hashes(self, requests: Sequence[Request]) -> list[str]:
+        """Hash the rendered prompts as ``Answer.prompt_hash`` does, without sending them: an export compares
+        them with what was served. An empty text stands for a prompt that cannot be made any more."""
+
     def add_adapter(self, path: str) -> str:
         """Check a folder and serve it; return its immutable name. Raises ``AdapterRefused``."""
 

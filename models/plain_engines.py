@@ -77,6 +77,9 @@ class PlainEngine:
     def count_tokens(self, requests: Sequence[Request]) -> list[int]:
         return [len(_prompt(request).split()) for request in requests]
 
+    def prompt_hashes(self, requests: Sequence[Request]) -> list[str]:
+        return [self._answer(request).prompt_hash for request in requests]
+
     def add_adapter(self, path: str) -> str:
         raise AdapterRefused("engine_takes_no_adapters", engine=self._kind)
 
