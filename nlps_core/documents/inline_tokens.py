@@ -43,7 +43,7 @@ def literal_numbers(text: str) -> set[int]:
 
 
 def only_numbers(text: str, numbers: set[int]) -> str:
-    """Return the text without tags of other numbers, in whatever shape, nor any that taking them out makes."""
+    """Return the text without tags of other numbers, or any that taking those out makes."""
     while (less := _TAG.sub(lambda found: found[0] if int(found[2]) in numbers else "", text)) != text:
         text = less
     return text

@@ -1,0 +1,112 @@
+"""Walks one part from front to back and says of each paragraph where it stands.
+
+Only one paragraph is in memory at a time. Knows tables, notes and paragraphs; what is in a paragraph is
+for ``word_units``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nlps_core.documents.markup import Builder, Element, scan
+from nlps_core.types import Room
+
+_NOTES = frozenset(("w:footnote", "w:endnote", "w:comment"))
+
+
+@dataclass(slots=True)
+class Table:
+    """The table that is being read: which row and column, and what its first row says."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+    width: int = 1
+    inner: int = 0
+    headers: dict[int, str] = field(default_factory=dict)
+
+    def header(self) -> str:
+        """Return the text at the top of the column that is being read; none in the first row."""
+        return self.headers.get(self.column, "") if self.row > 1 else ""
+
+    def note(self, text: str) -> None:
+        """Remember a text of the first row."""
+        if self.row == 1:
+            self.headers[self.column] = f"{self.headers.get(self.column, '')} {text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a paragraph stands: words for a person, and the innermost table around it."""
+
+    where: str
+    table: Table | None
+
+
+class StoryWalker:
+    """Calls ``found`` with each outermost paragraph of a part and its spot, in order."""
+
+    def __init__(self, name: str, room: Room, found: Callable[[Element, Spot], None]) -> None:
+        self._name = name
+        self._room = room
+        self._found = found
+        self._builder: Builder | None = None
+        self._tables: list[Table] = []
+        self._table_count = 0
+        self._paragraphs = 0
+        self._note = 0
+
+    def walk(self, data: bytes, part: str) -> None:
+        scan(data, part, self._start, self._end, self._text)
+
+    def _start(self, name: str, attributes: dict[str, str], first: int, after: int) -> None:
+        if self._builder is None and name == "w:p":
+            self._builder = Builder()
+        if self._builder is not None:
+            self._builder.start(name, attributes, first, after)
+        elif name in _NOTES:
+            # Separators of notes are notes with a type, and no person counts them.
+            self._note += "w:type" not in attributes
+            self._paragraphs = 0
+        else:
+            self._enter(name, attributes)
+
+    def _enter(self, name: str, attributes: dict[str, str]) -> None:
+        table = self._tables[-1] if self._tables else None
+        if name == "w:tbl":
+            self._table_count += table is None
+            if table:
+                table.inner += 1
+            self._tables.append(Table(table.inner if table else self._table_count))
+        elif table and name == "w:tr":
+            table.row, table.column, table.width = table.row + 1, 0, 1
+        elif table and name == "w:tc":
+            table.column, table.width, table.inner = table.column + table.width, 1, 0
+        elif table and name in ("w:gridSpan", "w:gridBefore"):
+            width = attributes.get("w:val", "")
+            table.width = int(width) if width.isdecimal() and len(width) < 4 else 1
+
+    def _text(self, text: str) -> None:
+        if self._builder is not None:
+            self._builder.text(text)
+
+    def _end(self, name: str, first: int, after: int) -> None:
+        if self._builder is None:
+            if name == "w:tbl" and self._tables:
+                self._tables.pop()
+            return
+        paragraph = self._builder.end(first, after)
+        if paragraph is not None:
+            self._builder = None
+            self._paragraphs += not self._tables
+            self._found(paragraph, Spot(self._where(), self._tables[-1] if self._tables else None))
+
+    def _where(self) -> str:
+        if self._tables:
+            place = " ".join(f"T{table.number} R{table.row} C{table.column}" for table in self._tables)
+        else:
+            place = f"¶{self._paragraphs}"
+        if self._room in (Room.FOOTNOTE, Room.ENDNOTE, Room.COMMENT):
+            return f"{self._note} {place}"
+        return place if self._room is Room.BODY else f"{self._name} {place}"

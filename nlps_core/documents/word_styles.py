@@ -1,0 +1,57 @@
+"""Which paragraph styles are headings. Knows the styles part alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlps_core.documents.markup import Element, each, to_utf8
+
+_NAMES = ("heading", "title", "subtitle", "제목", "부제")
+_BODY_LEVEL = "9"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    based_on: str
+    outlined: bool
+
+
+class Styles:
+    """The styles of a document; with no styles part, names alone decide."""
+
+    def __init__(self, data: bytes = b"", part: str = "") -> None:
+        self._styles: dict[str, _Style] = {}
+        if data:
+            each(to_utf8(data, part)[0], part, frozenset(("w:style",)), self._add)
+
+    def is_heading(self, paragraph: Element) -> bool:
+        """Tell whether a paragraph, or a style that its style builds on, is a heading by name or level."""
+        properties = paragraph.child("w:pPr")
+        if properties is None:
+            return False
+        if _outlined(properties):
+            return True
+        style = properties.child("w:pStyle")
+        key = style.attributes.get("w:val", "") if style else ""
+        seen: set[str] = set()
+        while key and key not in seen:
+            seen.add(key)
+            known = self._styles.get(key, _Style(key, "", False))
+            if known.outlined or known.name.lower().startswith(_NAMES):
+                return True
+            key = known.based_on
+        return False
+
+    def _add(self, style: Element) -> None:
+        name, based_on, properties = (style.child(f"w:{child}") for child in ("name", "basedOn", "pPr"))
+        self._styles[style.attributes.get("w:styleId", "")] = _Style(
+            name.attributes.get("w:val", "") if name else "",
+            based_on.attributes.get("w:val", "") if based_on else "",
+            properties is not None and _outlined(properties),
+        )
+
+
+def _outlined(properties: Element) -> bool:
+    level = properties.child("w:outlineLvl")
+    return level is not None and level.attributes.get("w:val", _BODY_LEVEL) != _BODY_LEVEL

@@ -1,0 +1,119 @@
+"""The texts in one paragraph of a part: its own, those of the text boxes in it, ruby, and their doubles.
+
+Word writes a text box twice, as ``mc:Choice`` and as ``mc:Fallback``; the double gets what the first
+gets. Knows nothing of places and contexts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nlps_core.documents.markup import Element
+from nlps_core.documents.word_runs import read_items
+from nlps_core.documents.word_tags import Plan, plan
+from nlps_core.types import KeptReason
+
+_BRANCHES = ("mc:Choice", "mc:Fallback")
+_NAMED_TEXT = ("descr", "title")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One paragraph or ruby text. ``plan`` is None when it has no words of its own.
+
+    ``depth`` is 0 for the paragraph itself, more for what lies in its codes; ``doubles`` are units with
+    the same text that are written together with this one; ``kept`` are texts in it that stay.
+    """
+
+    element: Element
+    depth: int
+    plan: Plan | None
+    kept: tuple[tuple[KeptReason, str], ...]
+    doubles: list[Unit] = field(default_factory=list)
+
+    @property
+    def ruby(self) -> bool:
+        return self.element.name == "w:rt"
+
+
+def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
+    """Return the units of a paragraph in the order of the file, each double under its first."""
+    units = [_unit(element, depth, hidden) for element, depth in _holders(paragraph, 0)]
+    doubles: set[Unit] = set()
+    for alternatives in _named(paragraph, "mc:AlternateContent"):
+        doubles |= _pair_up(alternatives, [unit for unit in units if unit not in doubles])
+    return [unit for unit in units if unit not in doubles]
+
+
+def _unit(element: Element, depth: int, hidden: bool) -> Unit:
+    items, kept = read_items(element, hidden)
+    # A stretch of runs inside an alternative is read as part of its paragraph's codes.
+    own = (*kept, *_other_texts(element))
+    return Unit(element, depth, plan(items), own)
+
+
+def _holders(element: Element, depth: int) -> Iterator[tuple[Element, int]]:
+    """Yield each element whose runs are a text, from the outside in and from front to back."""
+    holds = element.name in ("w:p", "w:rt") or _is_row_of_runs(element)
+    if holds:
+        yield element, depth
+    if element.name not in ("w:del", "w:moveFrom"):
+        for child in element.children:
+            yield from _holders(child, depth + holds)
+
+
+def _is_row_of_runs(element: Element) -> bool:
+    return element.name in _BRANCHES and any(child.name == "w:r" for child in element.children)
+
+
+def _named(element: Element, name: str) -> Iterator[Element]:
+    if element.name == name:
+        yield element
+    for child in element.children:
+        yield from _named(child, name)
+
+
+def _pair_up(alternatives: Element, units: Sequence[Unit]) -> set[Unit]:
+    """Put the units of later branches under those of the first that say the same; return them."""
+    branches = [
+        [unit for unit in units if branch.start <= unit.element.start < branch.end]
+        for branch in alternatives.children
+        if branch.name in _BRANCHES
+    ]
+    worded = [branch for branch in branches if branch]
+    doubles: set[Unit] = set()
+    for branch in worded[1:]:
+        waiting: defaultdict[object, list[Unit]] = defaultdict(list)
+        for unit in worded[0]:
+            waiting[_wording(unit)].append(unit)
+        for unit in branch:
+            if firsts := waiting[_wording(unit)]:
+                firsts.pop(0).doubles.append(unit)
+                doubles.add(unit)
+    return doubles
+
+
+def _wording(unit: Unit) -> object:
+    return (unit.plan.source, unit.plan.tags) if unit.plan else (None, unit.kept)
+
+
+def _other_texts(holder: Element) -> tuple[tuple[KeptReason, str], ...]:
+    """Return texts that stand in places this product does not translate: alternative texts, formulas."""
+    found: dict[str, None] = {}
+    for element in _own(holder):
+        if element.name in ("a:t", "m:t") and element.text.strip():
+            found[element.text] = None
+        elif element.name in ("wp:docPr", "v:textpath"):
+            names = _NAMED_TEXT if element.name == "wp:docPr" else ("string",)
+            found |= {text: None for name in names if (text := element.attributes.get(name, "").strip())}
+    return tuple((KeptReason.PLACE_NOT_TRANSLATED, text) for text in found)
+
+
+def _own(holder: Element) -> Iterator[Element]:
+    """Yield the elements of a holder, those in a text box inside it left out."""
+    for child in holder.children:
+        if child.name not in ("w:p", "w:rt"):
+            yield child
+            yield from _own(child)
