@@ -1,0 +1,151 @@
+// The documents screen: drop files, watch their jobs, take the results. What is shown is what the server
+// has stored, so a reload loses nothing.
+
+import { call, Failure, get, post } from "./api.js";
+import { h, whenPresent } from "./dom.js";
+import { onScreen, to } from "./routes.js";
+import { figure, knows, moment, say } from "./words.js";
+
+const PAUSE_WHILE_WORKING = 1200;
+const PAUSE_AT_REST = 8000;
+const DIRECTIONS = ["ko-en", "en-ko"];
+const UNFINISHED = ["queued", "running", "paused"];
+
+class Documents {
+  constructor(mount) {
+    this.mount = mount;
+    this.refused = h("ul", { class: "findings refused", role: "alert" });
+    this.table = h("div", { class: "jobs" });
+    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.refused, this.table);
+  }
+
+  form() {
+    this.direction = h(
+      "select",
+      { id: "direction", "aria-label": say("documents.direction") },
+      DIRECTIONS.map((direction) => h("option", { value: direction }, say(`direction.${direction}`))),
+    );
+    const chooser = h("input", { type: "file", id: "files", multiple: true, accept: ".docx,.xlsx,.txt", class: "unseen" });
+    chooser.addEventListener("change", () => this.send([...chooser.files]).finally(() => (chooser.value = "")));
+    const zone = h(
+      "div",
+      { class: "drop" },
+      h("strong", {}, say("documents.drop")),
+      h("span", {}, say("documents.kinds")),
+      h("div", { class: "line" }, this.direction, chooser, h("label", { for: "files", class: "button primary" }, say("documents.choose"))),
+    );
+    zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
+    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("over");
+      this.send([...event.dataTransfer.files]);
+    });
+    return zone;
+  }
+
+  async send(files) {
+    if (!files.length) return;
+    const form = new FormData();
+    form.append("direction", this.direction.value);
+    for (const file of files) form.append("files", file, file.name);
+    this.mount.dataset.sending = "true";
+    try {
+      await call("POST", "/api/batches", { form });
+      this.showRefused([]);
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.showRefused([["", failure.message]]);
+    }
+    delete this.mount.dataset.sending;
+    await this.refresh();
+  }
+
+  showRefused(lines) {
+    this.refused.replaceChildren(...lines.map(([name, sentence]) => h("li", { class: "error" }, h("b", {}, name), " ", sentence)));
+  }
+
+  async refresh() {
+    clearTimeout(this.timer);
+    let pause = PAUSE_AT_REST;
+    try {
+      const jobs = await get("/api/jobs");
+      this.draw(jobs);
+      this.mount.dataset.ready = "true";
+      if (jobs.some(isUnfinished)) pause = PAUSE_WHILE_WORKING;
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.showRefused([["", failure.message]]);
+    }
+    this.timer = setTimeout(() => this.refresh(), pause);
+  }
+
+  draw(jobs) {
+    if (!jobs.length) return this.table.replaceChildren(h("p", { class: "empty" }, say("documents.none")));
+    const columns = ["file", "state", "accounting", "acts"];
+    const head = h("tr", {}, columns.map((name) => h("th", { scope: "col" }, say(`documents.column.${name}`))));
+    const body = h("tbody", {}, jobs.map((job) => this.line(job)));
+    this.table.replaceChildren(h("table", { class: "table" }, h("thead", {}, head), body));
+  }
+
+  line(job) {
+    const about = `${say(`direction.${job.direction}`)} · ${moment(job.created_at)}`;
+    return h(
+      "tr",
+      { data: { job: job.id, status: job.status } },
+      h("td", {}, h("b", {}, job.name), h("small", { class: "about" }, about), notesOf(job)),
+      h("td", {}, stateOf(job)),
+      h("td", {}, accounting(job)),
+      h("td", {}, h("div", { class: "line acts" }, this.acts(job))),
+    );
+  }
+
+  acts(job) {
+    const act = (name) => h("button", { type: "button", class: "small", onclick: () => this.act(job, name) }, say(`documents.${name}`));
+    const file = (which) =>
+      h("a", { class: "button small", href: `/api/documents/${job.document_id}/download?which=${which}`, "aria-label": say("documents.download.label", { which, name: job.name }) }, outputName(which));
+    const acts = job.counts.segments ? [h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"))] : [];
+    acts.push(...job.outputs.map(file));
+    if (job.can_cancel) acts.push(act("cancel"));
+    if (job.can_retry) acts.push(act("retry"));
+    return acts;
+  }
+
+  async act(job, name) {
+    await post(`/api/jobs/${job.id}/${name}`);
+    await this.refresh();
+  }
+}
+
+const isUnfinished = (job) => UNFINISHED.includes(job.status);
+
+// The names of adapters are their own; ours are said in the page's language.
+const outputName = (which) => (knows(`documents.download.${which}`) ? say(`documents.download.${which}`) : which);
+
+function stateOf(job) {
+  const { done, abstained, failed, wanted } = job.counts;
+  const state = h("span", { class: `status ${job.status}` }, say(job.cancelling ? "job.cancelling" : `job.${job.status}`));
+  const bar = isUnfinished(job) ? h("progress", { max: wanted || 1, value: done + abstained + failed }) : null;
+  const why = job.reason ? h("small", { class: "why" }, say(job.reason, job.values)) : null;
+  return h("div", { class: "stack tight" }, [state, bar, why].filter(Boolean));
+}
+
+// What reading the file had to say: external links, fields, tracked changes.
+function notesOf(job) {
+  if (!job.findings.length) return null;
+  const line = (finding) => h("li", {}, say(`finding.${finding.rule}`, finding.values));
+  return h("details", {}, h("summary", {}, say("documents.findings", { count: figure(job.findings.length) })), h("ul", {}, job.findings.map(line)));
+}
+
+// Every string is accounted for: seen = translated + kept, by reason + failed.
+function accounting({ counts }) {
+  if (!counts.segments) return "";
+  const { segments, kept, wanted, done, abstained, failed } = counts;
+  return say("documents.accounting", { seen: figure(segments), translated: figure(done), kept: figure(kept), failed: figure(failed) });
+}
+
+export async function startDocuments() {
+  const mount = await whenPresent("documents");
+  const screen = new Documents(mount);
+  onScreen("documents", (parts) => (parts ? screen.refresh() : clearTimeout(screen.timer)));
+}

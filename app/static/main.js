@@ -1,0 +1,12 @@
+// Starts the page: addresses first, then each part of it that is our own.
+
+import { startBlind } from "./blind.js";
+import { startDocuments } from "./documents.js";
+import { startExport } from "./export.js";
+import { startHeader } from "./header.js";
+import { startReview } from "./review.js";
+import { start } from "./routes.js";
+import { startStatus } from "./status.js";
+
+start();
+await Promise.all([startHeader(), startDocuments(), startReview(), startBlind(), startExport(), startStatus()]);

@@ -1,0 +1,239 @@
+// The review screen: source, two translations and the final text, segment by segment. Puts the grid, the
+// saver, the keys and the toolbar together over the REST routes of one document.
+
+import { Failure, get, post } from "./api.js";
+import { h, whenPresent } from "./dom.js";
+import { askNumber, showConflict, showHistory } from "./review_dialogs.js";
+import { Grid } from "./review_grid.js";
+import { commandOf, showKeys } from "./review_keys.js";
+import { isAnswered, isDiffering, isKept } from "./review_row.js";
+import { Saver } from "./review_save.js";
+import { Toolbar } from "./review_toolbar.js";
+import { mark, onScreen, to } from "./routes.js";
+import { say } from "./words.js";
+
+const ROWS_A_REQUEST = 1000;
+const PAUSE_BETWEEN_LOOKS = 3000;
+
+class Review {
+  constructor(mount, id) {
+    this.id = id;
+    this.address = `/api/documents/${id}/segments`;
+    this.mount = mount;
+    this.names = false;
+    this.commands = {
+      confirm: () => this.confirm(),
+      next: () => this.go(this.grid.neighbour(1)),
+      move: (step) => this.go(this.grid.neighbour(step)),
+      goTo: () => askNumber(this.grid.rows.size, (number) => this.go(this.grid.rows.get(number))),
+      take: (column) => this.take(column),
+      rate: (column, score) => this.rate(column, score),
+      leave: () => this.grid.leave(),
+      help: showKeys,
+    };
+  }
+
+  async open(number) {
+    let sheet = await this.fetch(0);
+    this.build(sheet);
+    this.grid.append(sheet.lines);
+    while (sheet.offset + sheet.lines.length < sheet.total) {
+      sheet = await this.fetch(sheet.offset + sheet.lines.length);
+      this.grid.append(sheet.lines);
+    }
+    this.toolbar.count(this.grid.rows.values());
+    this.mount.dataset.ready = "true";
+    this.resume(number);
+    this.look = setInterval(() => this.refreshWaiting(), PAUSE_BETWEEN_LOOKS);
+  }
+
+  build(sheet) {
+    const [source, target] = sheet.direction.split("-");
+    const languages = { source, target };
+    const element = h("div", { class: "grid", role: "grid", "aria-label": say("nav.review"), data: { filter: "all" } });
+    this.grid = new Grid(element, languages, {
+      onEdit: (row, text) => this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text),
+      onLeave: () => this.saver.flush(),
+      onTake: (column) => this.take(column),
+      onRate: (column, score) => this.rate(column, score),
+      onActive: (row, acts) => this.showActs(row, acts),
+    });
+    this.saver = new Saver(this.address, {
+      onRow: (row) => this.changed(row),
+      onState: (state, number, failure) => this.toolbar.saving(state, number, failure),
+      onConflict: (draft, body) => this.conflict(draft, body),
+    });
+    this.toolbar = new Toolbar(sheet, {
+      onFilter: (name) => (element.dataset.filter = name),
+      onNames: (shown) => this.showNames(shown),
+      onRetry: () => this.saver.flush(),
+      onHelp: showKeys,
+    });
+    const columns = ["number", "source", "one", "two", "final", "state"];
+    const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
+    this.mount.replaceChildren(this.toolbar.element, h("div", { class: "row titles", role: "row" }, titles), element);
+  }
+
+  fetch(offset, limit = ROWS_A_REQUEST) {
+    return get(`${this.address}?names=${Number(this.names)}&offset=${offset}&limit=${limit}`);
+  }
+
+  // The address names a segment, or the place where this document was left, or the first one to confirm.
+  resume(number) {
+    const left = Number(number || localStorage.getItem(`place:${this.id}`));
+    const row = this.grid.rows.get(left) ?? this.grid.neighbour(1, (next) => !next.confirmed);
+    if (row && !isKept(row)) this.grid.activate(row);
+  }
+
+  go(row) {
+    if (row && !isKept(row)) this.grid.activate(row);
+  }
+
+  showActs(row, acts) {
+    mark("review", this.id, row.number);
+    localStorage.setItem(`place:${this.id}`, row.number);
+    const button = (name, onclick, kind = "small") => h("button", { type: "button", class: kind, onclick }, say(`review.${name}`));
+    acts.replaceChildren(
+      button("confirm", () => this.confirm(), "small primary"),
+      button("take.source", () => this.take("source")),
+      button("apply", () => this.applyToIdentical(row)),
+      button("history", () => this.showHistory(row)),
+    );
+  }
+
+  async confirm() {
+    const row = this.grid.active;
+    if (!row) return;
+    const isSame = isAnswered(row) && !isDiffering(row);
+    if (!row.final && !isSame) return this.toolbar.hint(say("review.nothing_to_confirm"));
+    const change = row.final ? { confirm: true } : { took: row.one ? "one" : "two", confirm: true };
+    this.go(this.grid.neighbour(1, (next) => !next.confirmed));
+    await this.saver.change(row, change);
+  }
+
+  async take(column) {
+    const row = this.grid.active;
+    const text = column === "source" ? row?.source : row?.[column]?.text;
+    if (!row || text === undefined) return;
+    this.grid.setText(text);
+    Object.assign(row, { final: text, confirmed: false });
+    await this.saver.change(row, { final: text, took: column });
+  }
+
+  async rate(column, score) {
+    const row = this.grid.active;
+    if (!row?.[column]) return;
+    await this.attempt(row, async () => {
+      await post(`${this.address}/${row.number}/ratings`, { column, score });
+      row[column].rating = score;
+      this.changed(row);
+    });
+  }
+
+  // A small request beside the saver's: its outcome is shown at the same place.
+  async attempt(row, act) {
+    this.toolbar.saving("saving", row.number);
+    try {
+      await act();
+      this.toolbar.saving("saved", row.number);
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.toolbar.saving("failed", row.number, failure);
+    }
+  }
+
+  async applyToIdentical(row) {
+    await this.saver.flush();
+    await this.attempt(row, async () => {
+      const { changed } = await post(`${this.address}/${row.number}/apply-identical`);
+      this.toolbar.hint(say("review.applied", { count: changed }));
+      await this.reload();
+    });
+  }
+
+  async showHistory(row) {
+    await this.saver.flush();
+    const { entries } = await get(`${this.address}/${row.number}/history`);
+    showHistory(row, entries, (text) => {
+      this.grid.activate(row);
+      this.grid.setText(text);
+      this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text);
+    });
+  }
+
+  conflict({ row, change }, { theirs }) {
+    Object.assign(row, { version: theirs.version });
+    showConflict(change.final ?? row.final ?? "", theirs.final ?? "", (kept) => {
+      if (kept === "mine") return this.saver.change(row, change);
+      this.changed(Object.assign(row, theirs));
+      this.toolbar.saving("saved", row.number);
+      if (row === this.grid.active) this.grid.setText(row.final ?? "");
+    });
+  }
+
+  changed(row) {
+    this.grid.redraw(row);
+    this.toolbar.count(this.grid.rows.values());
+  }
+
+  async showNames(shown) {
+    this.names = shown;
+    this.mount.toggleAttribute("data-names", shown);
+    await this.reload();
+  }
+
+  async reload() {
+    for (let offset = 0; offset < this.grid.rows.size; offset += ROWS_A_REQUEST) {
+      this.grid.update((await this.fetch(offset)).lines);
+    }
+    this.toolbar.count(this.grid.rows.values());
+  }
+
+  // While the job works, look again at the first rows that have no translation yet.
+  async refreshWaiting() {
+    const rows = [...this.grid.rows.values()];
+    const first = rows.findIndex((row) => !isKept(row) && !isAnswered(row));
+    if (first < 0) return clearInterval(this.look);
+    this.grid.update((await this.fetch(first, 200)).lines);
+    this.toolbar.count(rows);
+  }
+
+  pressed(event) {
+    if (document.querySelector("dialog[open]")) return;
+    const [command, ...rest] = commandOf(event) ?? [];
+    if (!command) return;
+    event.preventDefault();
+    this.commands[command](...rest);
+  }
+
+  close() {
+    clearInterval(this.look);
+    this.grid?.leave();
+  }
+}
+
+async function listOf(mount) {
+  const jobs = (await get("/api/jobs")).filter((job) => job.counts.segments);
+  const link = (job) => h("li", {}, h("a", { href: to("review", job.document_id) }, job.name));
+  const body = jobs.length ? h("ul", { class: "plain-list" }, jobs.map(link)) : h("p", { class: "empty" }, say("review.none"));
+  mount.replaceChildren(h("h1", {}, say("nav.review")), h("p", { class: "lead" }, say("review.choose")), body);
+  mount.dataset.ready = "true";
+}
+
+export async function startReview() {
+  const mount = await whenPresent("review");
+  let review = null;
+  onScreen("review", async (parts) => {
+    const [id, number] = parts ?? [];
+    if (review && parts && id === review.id) return number ? review.go(review.grid.rows.get(Number(number))) : null;
+    review?.close();
+    review = null;
+    if (!parts) return;
+    delete mount.dataset.ready;
+    if (!id) return listOf(mount);
+    review = new Review(mount, id);
+    await review.open(number);
+  });
+  addEventListener("keydown", (event) => document.documentElement.dataset.screen === "review" && review?.pressed(event));
+  addEventListener("beforeunload", (event) => review?.saver?.isIdle === false && event.preventDefault());
+}

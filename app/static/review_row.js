@@ -1,0 +1,125 @@
+// Draws one segment's row: source, the two translations, the final text, and how it stands.
+// Knows how a row looks; knows nothing of saving, keys or where the rows come from.
+
+import { difference, drawn, plain } from "./diff.js";
+import { h } from "./dom.js";
+import { say } from "./words.js";
+
+export const COLUMNS = ["one", "two"];
+
+export const isKept = (row) => Boolean(row.kept);
+export const isAnswered = (row) => COLUMNS.some((column) => row[column]);
+export const findingsOf = (row) => COLUMNS.flatMap((column) => row[column]?.findings ?? []);
+export const isFlagged = (row) =>
+  findingsOf(row).length > 0 || COLUMNS.some((column) => ["abstained", "failed"].includes(row[column]?.status));
+export const isDiffering = (row) => Boolean(row.one && row.two && row.one.text !== row.two.text);
+
+export function stateOf(row) {
+  if (isKept(row)) return "kept";
+  if (row.confirmed) return "confirmed";
+  if (row.final) return "edited";
+  return isAnswered(row) ? "open" : "waiting";
+}
+
+export function newRow(row, languages) {
+  const element = h(
+    "div",
+    { class: "row", role: "row", id: `segment-${row.number}`, data: { number: row.number } },
+    h("div", { class: "cell number", role: "gridcell" }, h("b", {}, String(row.number)), h("span", {}, placeOf(row))),
+    h("div", { class: "cell source", role: "gridcell", lang: languages.source }, plain(row.source)),
+    h("div", { class: "cell one", role: "gridcell" }),
+    h("div", { class: "cell two", role: "gridcell" }),
+    h("div", { class: "cell final", role: "gridcell", lang: languages.target }),
+    h("div", { class: "cell state", role: "gridcell" }),
+  );
+  element.dataset.kind = row.kind;
+  refresh(element, row, languages);
+  return element;
+}
+
+function placeOf({ place }) {
+  return place.also.length ? `${place.where} +${place.also.length}` : place.where;
+}
+
+export function refresh(element, row, languages) {
+  element.dataset.state = stateOf(row);
+  element.toggleAttribute("data-flagged", isFlagged(row));
+  element.toggleAttribute("data-differs", isDiffering(row));
+  for (const column of COLUMNS) drawColumn(element, row, column, languages);
+  const cell = element.querySelector(".final");
+  if (!cell.querySelector("textarea")) cell.replaceChildren(...plain(row.final ?? ""));
+  element.querySelector(".state").replaceChildren(...stateWords(row));
+}
+
+function stateWords(row) {
+  const state = stateOf(row);
+  const words = [h("span", { class: `status ${state}` }, say(`review.state.${state}`))];
+  if (isKept(row)) words.push(h("small", {}, say(`kept.${row.kept}`)));
+  const count = findingsOf(row).length;
+  if (count) words.push(h("span", { class: "badge warning" }, say("review.findings", { count })));
+  return words;
+}
+
+function drawColumn(element, row, column, languages) {
+  const cell = element.querySelector(`.${column}`);
+  const shown = row[column];
+  if (!shown) return cell.replaceChildren();
+  const text = h("div", { class: "text", lang: languages.target }, plain(shown.text));
+  const name = shown.name ? h("small", { class: "system" }, shown.name) : null;
+  const rated = shown.rating ? h("small", { class: "rated" }, say("review.rated", { score: shown.rating })) : null;
+  cell.replaceChildren(...[name, ...statusOf(shown, languages), text, rated].filter(Boolean));
+}
+
+// The demonstration model abstains outside what it learned: the source stands, its answer is one click away.
+function statusOf(shown, languages) {
+  if (shown.status === "failed") return [h("span", { class: "badge error" }, say("review.failed"))];
+  if (shown.status !== "abstained") return [];
+  const raw = h("div", { class: "raw", lang: languages.target, hidden: true }, plain(shown.raw ?? ""));
+  const button = h("button", { type: "button", class: "link", "aria-expanded": "false" }, say("review.raw"));
+  button.addEventListener("click", () => {
+    raw.hidden = !raw.hidden;
+    button.setAttribute("aria-expanded", String(!raw.hidden));
+  });
+  return [h("span", { class: "badge note" }, say("review.abstained")), button, raw];
+}
+
+// What only the active row shows: the word difference, the findings' sentences, and the rating buttons.
+export function openRow(element, row, { onRate, onTake }) {
+  const [left, right] = isDiffering(row) ? difference(row.one.text, row.two.text) : [];
+  for (const [column, marks] of [["one", left], ["two", right]]) {
+    const shown = row[column];
+    if (!shown) continue;
+    const cell = element.querySelector(`.${column}`);
+    if (marks) cell.querySelector(".text").replaceChildren(...drawn(marks));
+    cell.querySelector(".rated")?.remove();
+    cell.append(
+      h("ul", { class: "findings" }, (shown.findings ?? []).map(findingOf)),
+      h("div", { class: "acts" }, takeButton(column, onTake), ratingOf(column, shown, onRate)),
+    );
+  }
+}
+
+function findingOf(finding) {
+  const label = h("b", {}, say(`severity.${finding.severity}`));
+  return h("li", { class: finding.severity }, label, " ", say(`finding.${finding.rule}`, finding.values));
+}
+
+function takeButton(column, onTake) {
+  return h("button", { type: "button", class: "small", onclick: () => onTake(column) }, say(`review.take.${column}`));
+}
+
+function ratingOf(column, shown, onRate) {
+  const choice = (score) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "score",
+        "aria-pressed": String(shown.rating === score),
+        "aria-label": say("review.rate", { column: say(`review.${column}`), score }),
+        onclick: () => onRate(column, score),
+      },
+      String(score),
+    );
+  return h("span", { class: "scores", role: "group" }, [1, 2, 3, 4, 5].map(choice));
+}

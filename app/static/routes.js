@@ -1,0 +1,38 @@
+// Addresses inside the page: #/screen/first/second. Every screen, document and segment has one, so that
+// the browser's back key, bookmarks and links in a message work.
+
+export const SCREENS = ["home", "translate", "documents", "review", "blind", "export", "status"];
+
+const listeners = new Map();
+
+export function here() {
+  const [screen, ...parts] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  return { screen: SCREENS.includes(screen) ? screen : "home", parts };
+}
+
+export const to = (screen, ...parts) => `#/${[screen, ...parts].map(encodeURIComponent).join("/")}`;
+
+export const go = (...where) => (location.hash = to(...where));
+
+// Changes the address without telling anybody: the place inside a document is remembered, not visited.
+export const mark = (...where) => history.replaceState(null, "", to(...where));
+
+// Calls back with the address's parts whenever this screen is shown, and with null when it is left.
+export function onScreen(screen, callback) {
+  listeners.set(screen, callback);
+  if (here().screen === screen) callback(here().parts);
+}
+
+export function start() {
+  let shown = null;
+  const show = () => {
+    const { screen, parts } = here();
+    if (shown && shown !== screen) listeners.get(shown)?.(null);
+    shown = screen;
+    document.documentElement.dataset.screen = screen;
+    listeners.get(screen)?.(parts);
+    dispatchEvent(new CustomEvent("screen", { detail: screen }));
+  };
+  addEventListener("hashchange", show);
+  show();
+}
