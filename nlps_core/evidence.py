@@ -50,6 +50,8 @@ def approved(shown: Shown, origin: Origin, same_prompt: SamePrompt) -> Iterator[
     """Yield what a confirmation without an edit teaches: each piece is as it should be."""
     outputs = _outputs(shown)
     reason = _UNUSABLE.get(shown.status) or _prompt_trouble(shown.pieces, same_prompt)
+    if not tidy(shown.text):
+        reason = reason or LeftOut.EMPTY
     if reason or outputs is None:
         yield from omit(origin, reason or LeftOut.SPANS_PIECES, Use.SFT)
         return

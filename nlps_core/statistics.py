@@ -91,7 +91,7 @@ def binomial_p_value(successes: int, trials: int) -> float:
     """Return the exact two-sided p-value of this many successes when each has probability ½."""
     tail = min(successes, trials - successes)
     ways = sum(math.comb(trials, count) for count in range(tail + 1))
-    return min(1.0, 2 * ways / 2**trials)
+    return min(1.0, 2 * ways / (1 << trials))
 
 
 def wilson_interval(successes: int, trials: int, confidence: float = 0.95) -> Interval:
