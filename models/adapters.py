@@ -42,7 +42,8 @@ UNSUPPORTED = {
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """A LoRA folder that passed every check. ``served_from`` is our own copy, named by its hash."""
+    """A LoRA folder that passed every check. ``served_from`` is our own copy, named by its hash,
+    where one was made."""
 
     name: str
     source: Path
@@ -88,24 +89,30 @@ def find_adapters(root: Path) -> list[Path]:
 
 
 def check_adapter(
-    folder: Path, root: Path, base: BaseShapes, max_rank: int, copies: Path, fallback: PromptProfile
+    folder: Path,
+    root: Path,
+    base: BaseShapes,
+    max_rank: int,
+    fallback: PromptProfile,
+    copies: Path | None = None,
 ) -> Adapter:
-    """Check one folder and copy what is served of it below ``copies``; raises ``AdapterRefused``.
+    """Check one folder; raises ``AdapterRefused``.
 
-    The copy is made first and everything is read from it, so that nothing can be exchanged in between.
+    With ``copies`` what is served of it is copied below that folder first, and everything is read from
+    the copy, so that nothing can be exchanged in between.
     """
     name = adapter_name(folder)
     _must_lie_inside(folder, root, name)
-    copy = _copy(folder, copies, name)
-    config = _read_config(copy / CONFIG, name)
-    tensors = _read_tensors(copy / WEIGHTS, name)
+    served = _copy(folder, copies, name) if copies else folder
+    config = _read_config(served / CONFIG, name)
+    tensors = _read_tensors(served / WEIGHTS, name)
     _must_be_supported(config, name)
     rank = _rank(config, tensors, name)
     if rank > max_rank:
         raise AdapterRefused("adapter_rank_too_high", adapter=name, rank=rank, limit=max_rank)
     _must_fit(tensors, base, name)
     profile, confirmed = read_profile(folder, fallback, name)
-    return Adapter(name, folder, copy, rank, copy.name, profile, confirmed)
+    return Adapter(name, folder, served, rank, _joined_hash(served), profile, confirmed)
 
 
 def adapter_name(folder: Path) -> str:

@@ -14,7 +14,7 @@ from nlps_core.errors import AdapterRefused
 from nlps_core.types import PromptProfile
 
 PROFILE_FILE = "nlps_profile.json"
-TEXT_LIMIT = 512 * 1024
+TEXT_LIMIT = 4 * 1024 * 1024
 
 CHAT = PromptProfile(
     name="chat",
@@ -105,9 +105,9 @@ def guess_profile(folder: Path, fallback: PromptProfile) -> PromptProfile:
     return fallback
 
 
-def small_text(path: Path) -> str:
-    """Read a small text file; one that is absent, a link or larger than any of its kind is empty."""
-    if not path.is_file() or path.is_symlink() or path.stat().st_size > TEXT_LIMIT:
+def small_text(path: Path, follow: bool = False) -> str:
+    """Read a small text file; one that is absent, a link (unless followed) or too large is empty."""
+    if not path.is_file() or (path.is_symlink() and not follow) or path.stat().st_size > TEXT_LIMIT:
         return ""
     return path.read_text(encoding="utf-8", errors="replace")
 
