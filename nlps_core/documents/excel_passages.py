@@ -140,7 +140,8 @@ class _Reader:
                 return None
             text = strings[cell.string_number]
         elif cell.element is not None:
-            text = read_text(self._workbook.data(shown.sheet.part), cell.element)
+            data = self._workbook.data(shown.sheet.part)
+            text = read_text(data, cell.element, self._workbook.look(cell))
         else:
             text = BareText(unescaped(cell.text), cell.start, cell.end)
         return text if text.plain.strip() else None

@@ -33,7 +33,8 @@ _HOLDS = {"s": Holds.SHARED, "inlineStr": Holds.INLINE, "str": Holds.BARE}
 class Cell(NamedTuple):
     """A cell with text, or with a ``formula`` that results in one.
 
-    ``start`` and ``end`` bound the content of its ``v``; ``element`` is its ``is``.
+    ``start`` and ``end`` bound the content of its ``v``; ``element`` is its ``is``; ``style`` counts
+    the cell formats.
     """
 
     row: int
@@ -45,6 +46,7 @@ class Cell(NamedTuple):
     start: int
     end: int
     element: Element | None
+    style: int
 
     @property
     def where(self) -> str:
@@ -106,6 +108,7 @@ class _Reader:
         self._column = 0
         self._row_hidden = False
         self._kind = ""
+        self._style = 0
         self._formula = False
         self._value = ("", 0, 0)
         self._inline: Element | None = None
@@ -153,6 +156,7 @@ class _Reader:
         row, column = split_reference(reference) if reference else (0, 0)
         self._row, self._column = row or self._row, column or self._column + 1
         self._kind = attributes.get("t", "n")
+        self._style = _number(attributes.get("s", ""), 0)
         self._formula, self._value, self._inline = False, ("", 0, 0), None
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -179,7 +183,7 @@ class _Reader:
         column = self._column
         hidden = self._row_hidden or any(first <= column <= last for first, last in self._hidden_columns)
         self.sheet.cells.append(
-            Cell(self._row, column, holds, hidden, self._formula, text, start, end, self._inline)
+            Cell(self._row, column, holds, hidden, self._formula, text, start, end, self._inline, self._style)
         )
 
     def _end_text(self, name: str, text: str, content_end: int) -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from nlps_core.documents.excel_fonts import Look, look_of
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
 from nlps_core.documents.markup import (
@@ -25,29 +26,24 @@ from nlps_core.documents.markup import (
 )
 from nlps_core.types import InlineTag
 
+_UNKNOWN: Look = frozenset()
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# What Excel writes beside a run's looks and nobody sees.
-_NOISE = {"x:charset", "x:family", "x:scheme", "lang", "altLang", "dirty", "err", "noProof", "smtClean"}
-_Look = frozenset[object]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring runs of one look: its properties as written (or nothing) and its text."""
 
-    look: _Look
+    look: Look
     properties: bytes
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BareText:
-    """Text without formatting: the content of one element, or the value of an attribute."""
+class _Unformatted:
+    """Text of one look: its source is what stands between the outer white space, and has no tags."""
 
+    __slots__ = ()
     text: str
-    start: int
-    end: int
-    attribute: bool = False
 
     @property
     def tags(self) -> tuple[InlineTag, ...]:
@@ -67,25 +63,47 @@ class BareText:
         at = self.text.index(bare)
         return self.text[:at] + target + self.text[at + len(bare) :]
 
+
+@dataclass(frozen=True, slots=True)
+class BareText(_Unformatted):
+    """The content of an element that holds text alone, or the value of an attribute."""
+
+    text: str
+    start: int
+    end: int
+
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
         """Yield the change of bytes that puts ``target`` in the place of the source."""
         del data
-        text = self.translated(target)
-        yield Edit(self.start, self.end, escaped_attribute(text) if self.attribute else escaped(text))
+        yield Edit(self.start, self.end, escaped(self.translated(target)))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText(_Unformatted):
+    """A string with one ``t``. Its phonetic guides count letters of the old text and go with it."""
+
+    text: str
+    element: Element
+    guides: tuple[Element, ...]
+
+    def edits(self, data: bytes, target: str) -> Iterator[Edit]:
+        """Yield the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
+        text, element = self.translated(target), self.element
+        if keeps_spaces(text) and element.attributes.get("xml:space") != "preserve":
+            after = element.start + 1 + len(written_name(data, element.start).encode())
+            yield Edit(after, after, b' xml:space="preserve"')
+        yield Edit(element.content, element.content_end, escaped(text))
+        yield from (Edit(guide.start, guide.end, b"") for guide in self.guides)
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """Text in runs, or in one ``t``; outer white space is set apart so that no model can eat it.
-
-    ``guides`` are the phonetic guides, which count letters of the old text and go with it.
-    """
+    """Text in runs; outer white space is set apart so that no model can eat it."""
 
     runs: tuple[Element, ...]
-    single: Element | None
     guides: tuple[Element, ...]
     stretches: tuple[Stretch, ...]
-    base: _Look
+    base: Look
     numbers: tuple[int, ...]
     before: str
     after: str
@@ -112,18 +130,12 @@ class RichText:
         return self.before + "".join(part for part, _ in self._pieces(target)) + self.after
 
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
-        """Yield the changes of bytes that put ``target`` in the place of the source.
-
-        A single ``t`` keeps its tag and gets new content; runs are written anew, properties verbatim.
-        """
-        if self.runs:
-            yield Edit(self.runs[0].start, self.runs[-1].end, self._written(data, target))
-        elif self.single is not None:
-            yield from _content_edits(data, self.single, self.translated(target))
+        """Yield the changes of bytes: the runs are written anew, their properties verbatim."""
+        first, last = self.runs[0].start, self.runs[-1].end
+        yield Edit(first, last, self._written(data, target))
         for guide in self.guides:
-            if self.runs and self.runs[0].start < guide.start < self.runs[-1].end:
-                continue
-            yield Edit(guide.start, guide.end, b"")
+            if not first < guide.start < last:
+                yield Edit(guide.start, guide.end, b"")
 
     def _pieces(self, target: str) -> list[tuple[str, bytes]]:
         """Return the target as texts with run properties; one whose tags are wrong loses the looks."""
@@ -161,33 +173,29 @@ class RichText:
         return b"".join(out)
 
 
-Text = BareText | RichText
+Text = BareText | PlainText | RichText
 
 
-def read_text(data: bytes, element: Element) -> RichText:
-    """Return the text of an ``si``, ``is`` or ``text``; phonetic guides are no part of it."""
-    runs = tuple(child for child in element.children if child.name == "x:r")
-    single = None if runs else element.child("x:t")
+def read_text(data: bytes, element: Element, cell: Look = _UNKNOWN) -> Text:
+    """Return the text of an ``si``, ``is`` or ``text``; phonetic guides are no part of it.
+
+    ``cell`` is how a run looks that says nothing itself.
+    """
     guides = tuple(child for child in element.children if child.name == "x:rPh")
-    if single is not None:
-        stretches = [Stretch(frozenset(), b"", unescaped(single.text))]
-    else:
-        stretches = [_stretch(data, run) for run in runs]
-    return _rich(runs, single, guides, stretches)
+    runs = [child for child in element.children if child.name == "x:r"]
+    if runs:
+        return read_runs(data, runs, guides, cell)
+    single = element.child("x:t")
+    if single is None:
+        return BareText("", element.content, element.content)
+    return PlainText(unescaped(single.text), single, guides)
 
 
-def read_runs(data: bytes, runs: Sequence[Element]) -> RichText:
-    """Return the text of neighbouring runs of a DrawingML paragraph."""
-    return _rich(tuple(runs), None, (), [_stretch(data, run) for run in runs])
-
-
-def _rich(
-    runs: tuple[Element, ...],
-    single: Element | None,
-    guides: tuple[Element, ...],
-    stretches: list[Stretch],
+def read_runs(
+    data: bytes, runs: Sequence[Element], guides: tuple[Element, ...] = (), cell: Look = _UNKNOWN
 ) -> RichText:
-    stretches = _joined(stretches)
+    """Return the text of neighbouring runs, of a workbook's string or of a DrawingML paragraph."""
+    stretches = _joined(_stretch(data, run, cell) for run in runs)
     whole = "".join(stretch.text for stretch in stretches)
     before = whole[: len(whole) - len(whole.lstrip())]
     after = whole[len(whole.rstrip()) :] if whole.strip() else ""
@@ -195,7 +203,7 @@ def _rich(
     base = _base(stretches)
     free = _free_numbers(whole)
     numbers = tuple(0 if stretch.look == base else next(free) for stretch in stretches)
-    return RichText(runs, single, guides, tuple(stretches), base, numbers, before, after)
+    return RichText(tuple(runs), guides, tuple(stretches), base, numbers, before, after)
 
 
 def escaped(text: str) -> bytes:
@@ -215,21 +223,15 @@ def escaped_attribute(text: str) -> bytes:
     return escape_attribute(safe.replace("\r", "_x000d_").replace("\n", "_x000a_"))
 
 
-def _stretch(data: bytes, run: Element) -> Stretch:
+def _stretch(data: bytes, run: Element, cell: Look) -> Stretch:
     prefix = run.name.partition(":")[0]
     properties = run.child(f"{prefix}:rPr")
     text = "".join(child.text for child in run.children if child.name == f"{prefix}:t")
     if prefix == "x":
         text = unescaped(text)
     if properties is None:
-        return Stretch(frozenset(), b"", text)
-    return Stretch(_look(data, properties), data[properties.start : properties.end], text)
-
-
-def _look(data: bytes, properties: Element) -> _Look:
-    attributes = ((key, value) for key, value in properties.attributes.items() if key not in _NOISE)
-    children = (data[child.start : child.end] for child in properties.children if child.name not in _NOISE)
-    return frozenset((*attributes, *children))
+        return Stretch(cell, b"", text)
+    return Stretch(look_of(data, properties), data[properties.start : properties.end], text)
 
 
 def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -252,8 +254,8 @@ def _trimmed(stretches: list[Stretch], start: int, end: int) -> list[Stretch]:
     return out
 
 
-def _base(stretches: Sequence[Stretch]) -> _Look:
-    letters: Counter[_Look] = Counter()
+def _base(stretches: Sequence[Stretch]) -> Look:
+    letters: Counter[Look] = Counter()
     for stretch in stretches:
         letters[stretch.look] += len(stretch.text)
     return letters.most_common(1)[0][0] if letters else frozenset()
@@ -265,11 +267,3 @@ def _free_numbers(text: str) -> Iterator[int]:
         number += 1
         if number not in taken:
             yield number
-
-
-def _content_edits(data: bytes, element: Element, text: str) -> Iterator[Edit]:
-    """Yield the edits that make ``text`` the content of a ``t`` that is not empty."""
-    if keeps_spaces(text) and element.attributes.get("xml:space") != "preserve":
-        after = element.start + 1 + len(written_name(data, element.start).encode())
-        yield Edit(after, after, b' xml:space="preserve"')
-    yield Edit(element.content, element.content_end, escaped(text))

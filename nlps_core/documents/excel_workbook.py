@@ -10,10 +10,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 
+from nlps_core.documents.excel_fonts import Look, cell_looks
 from nlps_core.documents.excel_lookups import Lookups
-from nlps_core.documents.excel_sheet import Cell, Worksheet, read_worksheet, split_reference
-from nlps_core.documents.excel_text import RichText, read_text, unescaped
-from nlps_core.documents.markup import each, from_utf8, scan, to_utf8
+from nlps_core.documents.excel_sheet import Cell, Holds, Worksheet, read_worksheet, split_reference
+from nlps_core.documents.excel_text import Text, read_text, unescaped
+from nlps_core.documents.markup import Element, each, from_utf8, scan, to_utf8
 from nlps_core.documents.package import Package
 
 _TABLE_FORMULAS = {"x:calculatedColumnFormula", "x:totalsRowFormula"}
@@ -111,12 +112,37 @@ class Workbook:
         return next(iter(self.targets(self.package.main, "sharedStrings")), "")
 
     @cached_property
-    def strings(self) -> tuple[RichText, ...]:
-        found: list[RichText] = []
-        if self.strings_part:
-            data = self.data(self.strings_part)
-            each(data, self.strings_part, {"x:si"}, lambda element: found.append(read_text(data, element)))
+    def strings(self) -> tuple[Text, ...]:
+        found: list[Text] = []
+        if not self.strings_part:
+            return ()
+        data, looks = self.data(self.strings_part), self._string_looks()
+
+        def string(element: Element) -> None:
+            found.append(read_text(data, element, looks.get(len(found), frozenset())))
+
+        each(data, self.strings_part, {"x:si"}, string)
         return tuple(found)
+
+    @cached_property
+    def _looks(self) -> tuple[Look, ...]:
+        part = next(iter(self.targets(self.package.main, "styles")), "")
+        return cell_looks(self.data(part), part) if part else ()
+
+    def look(self, cell: Cell) -> Look:
+        """Return how a cell's text looks where its runs say nothing."""
+        return self._looks[cell.style] if cell.style < len(self._looks) else frozenset()
+
+    def _string_looks(self) -> dict[int, Look]:
+        """Return the look of the cells that show a shared string; nothing where they differ."""
+        looks: dict[int, Look] = {}
+        for sheet in self.sheets:
+            for cell in self.worksheet(sheet.part).cells:
+                if cell.holds is Holds.SHARED:
+                    look = self.look(cell)
+                    if looks.setdefault(cell.string_number, look) != look:
+                        looks[cell.string_number] = frozenset()
+        return looks
 
     def worksheet(self, part: str) -> Worksheet:
         """Return a sheet's cells; a chart sheet has none."""
