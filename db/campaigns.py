@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from db.packing import direction_from, segment_from
+from db.packing import direction_from, segment_from, tags_from
 from db.systems import stored_system
 from db.tables import (
     CampaignRow,
@@ -23,7 +23,7 @@ from db.tables import (
 from db.translations import stored_translation
 from db.views import CampaignInfo, Person, StoredComparison
 from nlps_core.errors import NotFound
-from nlps_core.types import Direction, TranslationStatus
+from nlps_core.types import Direction, InlineTag, TranslationStatus
 
 UNDONE = "undone"
 
@@ -35,6 +35,7 @@ class Candidate:
     segment_id: int
     document_id: int
     source: str
+    tags: tuple[InlineTag, ...]
     first_id: int
     second_id: int
     first: str
@@ -60,6 +61,7 @@ def candidates(
             SegmentRow.id,
             SegmentRow.document_id,
             SegmentRow.source,
+            SegmentRow.tags,
             first.id,
             second.id,
             first.text,
@@ -71,7 +73,10 @@ def candidates(
         .where(first.status == done, second.status == done, first.text != second.text)
         .order_by(SegmentRow.document_id, SegmentRow.number)
     )
-    return [Candidate(*row) for row in session.execute(query).tuples()]
+    return [
+        Candidate(segment, document, source, tags_from(tags), *outputs)
+        for segment, document, source, tags, *outputs in session.execute(query).tuples()
+    ]
 
 
 def add_campaign(

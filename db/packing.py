@@ -56,6 +56,10 @@ def pack_segment(segment: Segment) -> dict[str, Any]:
     }
 
 
+def tags_from(packed: list[Any]) -> tuple[InlineTag, ...]:
+    return tuple(InlineTag(number, paired) for number, paired in packed)
+
+
 def segment_from(row: SegmentRow) -> Segment:
     return Segment(
         number=row.number,
@@ -63,7 +67,7 @@ def segment_from(row: SegmentRow) -> Segment:
         place=Place(Room(row.room), row.where, tuple(row.also)),
         kind=SegmentKind(row.kind),
         source=row.source,
-        tags=tuple(InlineTag(number, paired) for number, paired in row.tags),
+        tags=tags_from(row.tags),
         kept=KeptReason(row.kept) if row.kept else None,
         context=Context(**row.context),
     )

@@ -15,6 +15,7 @@ from db.campaigns import NewComparison
 from db.systems import remember_system
 from db.views import CampaignInfo, Person, StoredComparison
 from nlps_core.blinding import Candidate, Choice, Comparison, make_pairs, tally
+from nlps_core.documents import inline
 from nlps_core.errors import Invalid, NotFound
 from nlps_core.statistics import judge
 from nlps_core.types import Direction
@@ -127,8 +128,15 @@ def _pairs(found: Sequence[campaign_rows.Candidate], size: int) -> list[NewCompa
     """Decide order and sides; identical sources are asked once, or one sentence would vote many times."""
     once = {(each.source, each.first, each.second): each for each in found}
     outputs = {str(each.segment_id): (each.first_id, each.second_id) for each in once.values()}
+    # Tags are left out: a rater reads sentences.
     candidates = [
-        Candidate(str(each.segment_id), each.source, each.first, each.second) for each in once.values()
+        Candidate(
+            str(each.segment_id),
+            inline.strip(each.source, each.tags),
+            inline.strip(each.first, each.tags),
+            inline.strip(each.second, each.tags),
+        )
+        for each in once.values()
     ]
     pairs = make_pairs(candidates, secrets.token_hex(16))[:size]
     return [
@@ -160,8 +168,10 @@ def _must_be_blind(info: CampaignInfo) -> None:
 def _sitting(info: CampaignInfo, waiting: StoredComparison | None = None) -> Sitting:
     pair = None
     if waiting is not None:
-        shown = waiting.left.translation.text, waiting.right.translation.text
-        pair = Pair(waiting.token, waiting.position, waiting.segment.source, *shown)
+        texts = (waiting.segment.source, waiting.left.translation.text, waiting.right.translation.text)
+        pair = Pair(
+            waiting.token, waiting.position, *(inline.strip(text, waiting.segment.tags) for text in texts)
+        )
     finished = info.closed_at is not None or info.chosen == info.pairs
     return Sitting(
         id=info.id,
