@@ -89,7 +89,7 @@ def _count(draw: Draw) -> Said:
 
 
 def _price(draw: Draw) -> Said:
-    number = f"{draw.between(1, 999)},{draw.below(10)}00"
+    number = f"{draw.between(1, 99 if draw.chance(0.7) else 999)},{draw.below(10)}00"
     return said(f"{number}원", f"{number} won/KRW {number}")
 
 
@@ -141,7 +141,7 @@ FIGURES: Mapping[str, Figure] = {
             rf"(?:[1-9]\d?조 (?:{_WHOLE_10}억 )?|{_WHOLE_10}억 )원"
             rf"/(?:[1-9]\d?조(?: {_WHOLE_10}억)?|{_WHOLE_10}억)원",
             rf"(?:[1-9]\d? trillion (?:{_TENTHS} billion )?|{_TENTHS} billion )won"
-            rf"/KRW (?:[1-9]\d?(?:\.\d{{0,3}}[1-9])? trillion|{_TENTHS} billion)",
+            rf"/KRW (?:[1-9]\d?(?:(?!\.000)\.\d{{0,3}}[1-9])? trillion|{_TENTHS} billion)",
         ),
     ),
     "dollars": Figure(

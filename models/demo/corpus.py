@@ -1,0 +1,164 @@
+"""The demonstration's training stream and its held-out sentences, the same bytes on every machine.
+
+Which structures (frame, optional parts and terms; figures and names masked) are held out is decided by
+their hash, before anything is drawn, and checked again on the masked texts. Knows the grammar; knows
+nothing of tokens or models.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from math import prod
+
+from models.demo.drawing import Draw
+from models.demo.grammar import SENTENCE, Filled, Frame, fill
+from models.demo.grammar_frames import SENTENCES
+from models.demo.grammar_labels import CELLS, FIXED, HEADINGS
+from models.demo.grammar_tags import Marks, Numbers, draw_marks, say_tagged
+from models.demo.grammar_terms import TERMS
+from models.demo.grammar_values import HOUSE, LITERAL
+from nlps_core.types import EN_KO, KO_EN, Direction, Language
+
+# The system message by which the base model is asked for the house style; the adapter needs none.
+HOUSE_REQUEST = "House style."
+BASE_ROWS, ADAPTER_ROWS = 150_000, 12_000
+_HELD_ONE_IN = 10
+_MANY_STRUCTURES = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A source, its translation, and by what it is recognised: structures, masked texts, tags.
+
+    ``held_out`` is true when training must never see one of its sentences' structures.
+    """
+
+    direction: Direction
+    style: str
+    source: str
+    target: str
+    system: str
+    structures: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    tagged: bool
+    held_out: bool
+
+    def line(self) -> str:
+        row = [str(self.direction), self.system, self.source, self.target]
+        return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+@cache
+def structure_count(frame: Frame) -> int:
+    """Return how many structures a frame has at most."""
+    kinds = [kind for kind, _ in frame.slots().values()]
+    return 2 ** len(frame.groups()) * prod(len(TERMS[kind]) for kind in kinds if kind in TERMS)
+
+
+def is_held_out(filled: Filled) -> bool:
+    """Tell whether training must never see this structure. Frames with few are all seen."""
+    if filled.frame.kind != SENTENCE or structure_count(filled.frame) < _MANY_STRUCTURES:
+        return False
+    return hashlib.sha256(filled.structure.encode()).digest()[0] % _HELD_ONE_IN == 0
+
+
+def _frames(draw: Draw) -> list[Frame]:
+    """Choose one sentence, two, three, or a label."""
+    chance = draw.below(100)
+    if chance < 74:
+        count = 1 if chance < 62 else 2 if chance < 71 else 3
+        return [draw.pick(SENTENCES) for _ in range(count)]
+    return [draw.pick(HEADINGS if chance < 81 else CELLS if chance < 93 else FIXED)]
+
+
+def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Draw) -> Example:
+    """Say the meanings in both languages, with tags in a third of them."""
+    source_style = HOUSE if draw.chance(0.7) else LITERAL
+    with_tags = draw.chance(0.35)
+    marks = [draw_marks(one, draw) if with_tags and draw.chance(0.7) else Marks() for one in meanings]
+    numbers = Numbers(1 if draw.chance(0.75) else draw.between(2, 4))
+
+    def said(language: Language, spoken: str, loose: bool) -> str:
+        return " ".join(
+            say_tagged(one, language, spoken, replace(mark, loose=mark.loose and loose), numbers, place)
+            for place, (one, mark) in enumerate(zip(meanings, marks, strict=True))
+        )
+
+    source = said(direction.source, source_style, True)
+    skeletons = [one.skeleton(direction.source, source_style) for one in meanings]
+    skeletons += [one.skeleton(direction.target, style) for one in meanings]
+    return Example(
+        direction=direction,
+        style=style,
+        source=source,
+        target=said(direction.target, style, False),
+        system="",
+        structures=tuple(one.structure for one in meanings),
+        skeletons=tuple(skeletons),
+        tagged=any(map(bool, marks)),
+        held_out=any(map(is_held_out, meanings)),
+    )
+
+
+def examples(seed: str, style: str | None, direction: Direction | None = None) -> Iterator[Example]:
+    """Yield examples without end; ``None`` mixes styles (two in five house) or directions."""
+    draw = Draw(seed)
+    while True:
+        wanted = style or (HOUSE if draw.chance(0.4) else LITERAL)
+        heading = direction or (KO_EN if draw.chance(0.5) else EN_KO)
+        yield _compose([fill(_, draw) for _ in _frames(draw)], heading, wanted, draw)
+
+
+def _allowed(seed: str, style: str | None, count: int) -> Iterator[Example]:
+    return islice((one for one in examples(seed, style) if not one.held_out), count)
+
+
+def base_examples(count: int = BASE_ROWS) -> Iterator[Example]:
+    """Yield what the base model learns: literal unless a system message asks for the house style."""
+    for one in _allowed("base", None, count):
+        yield replace(one, system=HOUSE_REQUEST) if one.style == HOUSE else one
+
+
+def adapter_examples(count: int = ADAPTER_ROWS) -> Iterator[Example]:
+    """Yield what the adapter learns: the house style without being asked."""
+    return _allowed("adapter", HOUSE, count)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Sentences that training never saw, by what it saw of them."""
+
+    seen_structure: tuple[Example, ...]
+    unseen_structure: tuple[Example, ...]
+
+
+def held_out_examples(trained: Iterable[Example], direction: Direction, style: str, count: int) -> HeldOut:
+    """Draw ``count`` sentences of each sort that the stream ``trained`` provably does not hold.
+
+    Seen: every structure was trained, the source was not. Unseen: one masked text, in either language
+    and style, was never trained. Labels are left out: they have nothing to mask.
+    """
+    sources, structures, skeletons = set(), set(), set()
+    for one in trained:
+        sources.add(one.source)
+        structures.update(one.structures)
+        skeletons.update(one.skeletons)
+    seen: dict[str, Example] = {}
+    unseen: dict[str, Example] = {}
+    for one in examples(f"held out {direction}", style, direction):
+        if one.source in sources or not one.source.endswith(_SENTENCE_ENDS):
+            continue
+        if structures.issuperset(one.structures):
+            if len(seen) < count:
+                seen.setdefault(one.source, one)
+        elif one.held_out and skeletons.isdisjoint(one.skeletons[: 1 if len(one.structures) == 1 else 0]):
+            if len(unseen) < count:
+                unseen.setdefault(one.source, one)
+        if len(seen) == len(unseen) == count:
+            return HeldOut(tuple(seen.values()), tuple(unseen.values()))
+    raise AssertionError("examples() never ends")

@@ -1,0 +1,19 @@
+"""How the demonstration model is asked, in training and in service.
+
+The profile is what the prompt maker uses; the rendering here is the tokenizer's chat template written
+out, because training renders a hundred thousand prompts. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from nlps_core.types import Direction, PromptProfile
+
+# One sentence at a time: the longer the segment, the likelier a slip.
+PROFILE = PromptProfile(name="demonstration", user="{target}: {text}", one_sentence=True)
+
+
+def prompt_of(text: str, direction: Direction, system: str = "") -> str:
+    """Return the rendered prompt up to where the answer begins."""
+    said = f"<|system|>{system}" if system else ""
+    user = PROFILE.user.format(target=direction.target, text=text)
+    return f"<|begin|>{said}<|user|>{user}<|assistant|>"
