@@ -42,8 +42,9 @@ log = logging.getLogger(__name__)
 class JobRunner:
     """Works until it is closed. Its watch passes the wish to cancel on and keeps the lease."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, pause_after_trouble: float = PAUSE_AFTER_TROUBLE_SECONDS) -> None:
         self._bench = bench
+        self._pause_after_trouble = pause_after_trouble
         self._stop = threading.Event()
         self._current: tuple[JobInfo, Walk] | None = None
         self._threads = [
@@ -83,7 +84,7 @@ class JobRunner:
             self._settle(job, *self._work(job))
         except (EngineUnavailable, StorageUnavailable) as error:
             self._settle(job, JobStatus.WAITING, error)
-            self._stop.wait(PAUSE_AFTER_TROUBLE_SECONDS)
+            self._stop.wait(self._pause_after_trouble)
         except WorkbenchError as error:
             self._settle(job, JobStatus.FAILED, error)
         except Exception as defect:
@@ -103,7 +104,7 @@ class JobRunner:
             except StorageUnavailable as error:
                 # The lease is ours, so the job is taken again as soon as the storage is back.
                 log.warning("storage: %s", error.code)
-                pause = PAUSE_AFTER_TROUBLE_SECONDS
+                pause = self._pause_after_trouble
             self._stop.wait(pause)
 
     def _work(self, job: JobInfo) -> tuple[JobStatus, WorkbenchError | None]:

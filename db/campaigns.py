@@ -75,7 +75,7 @@ def candidates(
     )
     return [
         Candidate(segment, document, source, tags_from(tags), *outputs)
-        for segment, document, source, tags, *outputs in session.execute(query).tuples()
+        for segment, document, source, tags, *outputs in session.execute(query)
     ]
 
 
@@ -151,7 +151,7 @@ def comparisons(session: Session, campaign_id: int) -> list[StoredComparison]:
             right=stored_translation(right_row, segment.key),
             choice=chosen.get(row.id),
         )
-        for row, segment, left_row, right_row in session.execute(query).tuples()
+        for row, segment, left_row, right_row in session.execute(query)
     ]
 
 
@@ -200,7 +200,7 @@ def _choices(session: Session, campaign_id: int) -> dict[int, str]:
         .where(ComparisonRow.campaign_id == campaign_id)
         .order_by(ChoiceRow.id)
     )
-    newest = dict(session.execute(query).tuples().all())
+    newest = dict(session.execute(query).all())
     return {comparison: choice for comparison, choice in newest.items() if choice != UNDONE}
 
 

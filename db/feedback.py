@@ -93,7 +93,7 @@ def finals(session: Session, document_id: int, only: Sequence[int] | None = None
     )
     if only is not None:
         query = query.where(CorrectionRow.segment_id.in_(only))
-    return {row.segment_id: _final(row, name) for row, name in session.execute(query).tuples()}
+    return {row.segment_id: _final(row, name) for row, name in session.execute(query)}
 
 
 def confirmed(session: Session, document_id: int, only: Sequence[int] | None = None) -> set[int]:
@@ -121,7 +121,7 @@ def scores(session: Session, author: Person, translation_ids: Sequence[int]) -> 
         .where(RatingRow.author_id == author.id, RatingRow.translation_id.in_(translation_ids))
         .order_by(RatingRow.id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def history(session: Session, segment: StoredSegment) -> list[Event]:
@@ -145,15 +145,15 @@ def history(session: Session, segment: StoredSegment) -> list[Event]:
     )
     events = [
         Event("corrected", author, row.created_at, text=row.text, origin=Origin(row.origin))
-        for row, author in session.execute(corrections).tuples()
+        for row, author in session.execute(corrections)
     ]
     events += [
         Event("confirmed" if row.confirmed else "unconfirmed", author, row.created_at)
-        for row, author in session.execute(confirmations).tuples()
+        for row, author in session.execute(confirmations)
     ]
     events += [
         Event("rated", author, row.created_at, score=row.score, system=system)
-        for row, author, system in session.execute(ratings).tuples()
+        for row, author, system in session.execute(ratings)
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
 

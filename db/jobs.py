@@ -60,7 +60,7 @@ def jobs(session: Session, owner: int, batch_id: int | None = None, limit: int =
         query = query.where(DocumentRow.kind == str(DocumentKind.FILE)).order_by(JobRow.id.desc())
     else:
         query = query.where(DocumentRow.batch_id == batch_id).order_by(JobRow.id)
-    return [_info(session, row, found) for row, found in session.execute(query.limit(limit)).tuples()]
+    return [_info(session, row, found) for row, found in session.execute(query.limit(limit))]
 
 
 def claim(session: Session, runner: str, now: datetime, until: datetime) -> JobInfo | None:
@@ -73,7 +73,7 @@ def claim(session: Session, runner: str, now: datetime, until: datetime) -> JobI
         .order_by(JobRow.id)
         .limit(1)
     )
-    found = session.execute(query).tuples().first()
+    found = session.execute(query).first()
     if found is None:
         return None
     row, document = found
@@ -157,7 +157,7 @@ def forget_systems(session: Session, job_id: int) -> None:
 
 def _owned(session: Session, owner: int, which: object, asked: int) -> JobInfo:
     query = select(JobRow, DocumentRow).join(DocumentRow).where(which, JobRow.owner_id == owner)  # type: ignore[arg-type]
-    found = session.execute(query).tuples().first()
+    found = session.execute(query).first()
     if found is None:
         raise NotFound("job_not_found", job=asked)
     return _info(session, *found)
@@ -185,14 +185,14 @@ def _counts(session: Session, document_id: int, systems: Sequence[StoredSystem],
         .where(SegmentRow.document_id == document_id)
         .group_by(SegmentRow.kept)
     )
-    kept = dict(session.execute(by_reason).tuples().all())
+    kept = dict(session.execute(by_reason).all())
     open_segments = kept.pop(None, 0)
     ours = (
         TranslationRow.document_id == document_id,
         TranslationRow.system_id.in_([each.id for each in systems]),
     )
     by_status = select(TranslationRow.status, func.count()).where(*ours).group_by(TranslationRow.status)
-    ended = dict(session.execute(by_status).tuples().all())
+    ended = dict(session.execute(by_status).all())
     failed = str(TranslationStatus.FAILED)
     failed_segments = select(func.count(TranslationRow.segment_id.distinct())).where(
         *ours, TranslationRow.status == failed

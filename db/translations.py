@@ -29,7 +29,7 @@ def pending(session: Session, document_id: int, systems: Sequence[StoredSystem])
     done = select(TranslationRow.segment_id, TranslationRow.system_id).where(
         TranslationRow.document_id == document_id
     )
-    answered = {(segment, system) for segment, system in session.execute(done).tuples()}
+    answered = {(segment, system) for segment, system in session.execute(done)}
     query = (
         select(SegmentRow)
         .where(SegmentRow.document_id == document_id, SegmentRow.kept.is_(None))
@@ -67,7 +67,7 @@ def repeated(
             SegmentRow.source.in_(open_sources),
         )
     )
-    found = session.execute(query).tuples().all()
+    found = session.execute(query).all()
     with_pieces = pieces(session, [row.id for row, _ in found])
     return [
         (
@@ -124,8 +124,7 @@ def translations(
         .where(TranslationRow.segment_id.in_(segment_ids), TranslationRow.system_id.in_(system_ids))
     )
     return {
-        (row.segment_id, row.system_id): stored_translation(row, key)
-        for row, key in session.execute(query).tuples()
+        (row.segment_id, row.system_id): stored_translation(row, key) for row, key in session.execute(query)
     }
 
 
@@ -139,8 +138,7 @@ def of_document(
         .where(TranslationRow.document_id == document_id, TranslationRow.system_id.in_(system_ids))
     )
     return {
-        (row.segment_id, row.system_id): stored_translation(row, key)
-        for row, key in session.execute(query).tuples()
+        (row.segment_id, row.system_id): stored_translation(row, key) for row, key in session.execute(query)
     }
 
 
@@ -186,7 +184,7 @@ def _present(session: Session, segment_ids: Sequence[int]) -> set[tuple[int, int
     query = select(TranslationRow.segment_id, TranslationRow.system_id).where(
         TranslationRow.segment_id.in_(segment_ids)
     )
-    return {(segment, system) for segment, system in session.execute(query).tuples()}
+    return {(segment, system) for segment, system in session.execute(query)}
 
 
 def _pack_pieces(made: Sequence[Piece]) -> list[dict[str, object]]:

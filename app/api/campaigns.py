@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from app.api.asking import Asker, Bench, direction_of
 from app.api.shapes import ResultShape, SittingShape, SittingsShape
 from app.services import campaigns
+from app.services.documents import DEFAULT_SYSTEMS
 from nlps_core.blinding import Choice
 
 router = APIRouter(prefix="/api/campaigns")
@@ -18,7 +19,7 @@ class NewSitting(BaseModel):
 
     direction: str
     documents: list[int] = []
-    systems: tuple[str, str] = campaigns.DEFAULT_SYSTEMS
+    systems: tuple[str, str] = DEFAULT_SYSTEMS
     size: int = campaigns.DEFAULT_PAIRS
     name: str = ""
 
