@@ -43,7 +43,7 @@ _WORDS = {
         {
             0: "no none",
             1: "a an per each every single once last past next previous top",
-            2: "twice double doubled doubles doubling both pair couple duo biennial sophomore halves fortnight",
+            2: "twice double doubled doubles doubling both pair couple duo biennial halves fortnight",
             3: "triple tripled thrice trio",
             4: "quadruple quadrupled quarters",
             9: "sept",
