@@ -167,8 +167,7 @@ class Preparation:
         profile = BUILT_IN.get(self._settings.base_profile)
         folder = self._folder()
         if self.demonstration:
-            from models.demo import ADAPTERS_FOLDER
-            from models.demo.coverage import PROFILE
+            from models.demo import ADAPTERS_FOLDER, PROFILE
             from models.demo.coverage import covers as covers_of_demonstration
 
             covers, profile = covers_of_demonstration, PROFILE

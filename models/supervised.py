@@ -45,6 +45,7 @@ class Supervisor(Generic[B]):
         self._settled = asyncio.Event()
         self._died = asyncio.Event()
         self._in_a_row = 0
+        self._problem: WorkbenchError | None = None
         self.phase = Phase.LOADING
         self.reason = ""
         self.detail = ""
@@ -56,8 +57,8 @@ class Supervisor(Generic[B]):
             await self._settled.wait()
             if self.phase is Phase.CLOSED:
                 raise EngineUnavailable("engine_closed")
-            if self.phase is Phase.FAILED:
-                raise EngineUnavailable("engine_failed", reason=self.reason, detail=self.detail)
+            if self._problem is not None:
+                raise EngineUnavailable(self._problem.code, **self._problem.values)
             if self._backend is not None and self._backend.alive:
                 return self._backend
             self.report_death()
@@ -80,7 +81,7 @@ class Supervisor(Generic[B]):
                 await self._look()
             await self._clear_away()
             if self._in_a_row == RESTARTS_IN_A_ROW:
-                self._give_up("engine_died_repeatedly", "")
+                self._give_up(EngineUnavailable("engine_died_repeatedly"))
                 return
             self._in_a_row += 1
             self.restarts += 1
@@ -98,7 +99,7 @@ class Supervisor(Generic[B]):
             if problem is None:
                 return True
             if self._in_a_row in (0, RESTARTS_IN_A_ROW):
-                self._give_up(problem.code, str(problem.values.get("detail", "")))
+                self._give_up(problem)
                 return False
             self._in_a_row += 1
             self.restarts += 1
@@ -112,7 +113,7 @@ class Supervisor(Generic[B]):
             return error
         except BackendDied:
             await self._clear_away()
-            return EngineUnavailable("engine_died", detail="")
+            return EngineUnavailable("engine_died")
         self._died.clear()
         self.phase, self.reason, self.detail = Phase.READY, "", ""
         self._settled.set()
@@ -132,8 +133,10 @@ class Supervisor(Generic[B]):
         if backend is not None:
             await in_daemon_thread(backend.shutdown)
 
-    def _give_up(self, reason: str, detail: str) -> None:
-        self.phase, self.reason, self.detail = Phase.FAILED, reason, detail
+    def _give_up(self, problem: WorkbenchError) -> None:
+        self._problem = problem
+        self.detail = str(problem.values.get("detail") or problem.values.get("path") or "")
+        self.phase, self.reason = Phase.FAILED, problem.code
         self._settled.set()
 
 
