@@ -67,7 +67,7 @@ _LETTER_SCALE = re.compile(r"([kKmMbBT])(?![A-Za-z\d])")
 _RANGE = re.compile(
     r"\s?(?:[-–—~〜～]|to|and|or|에서|내지|부터)\s?(?:US|KRW|USD)?\s?[$€£¥₩￦]?", re.IGNORECASE
 )
-_FULL_HOUR = re.compile(r":00(?!\d)")
+_FULL_HOUR = re.compile(r"[:;]00(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d|\s?시|\s?[ap]\.?m\b)", re.IGNORECASE)
 _CLOCK_WITH_POINT = re.compile(r"(\d{1,2})\.([0-5]\d)\s?(?=[ap]\.?m\b)", re.IGNORECASE)
 _AREA = re.compile(r"(?<=[\d\s][mM])[23](?!\d)")

@@ -66,6 +66,8 @@ _PARTS_OF_ONE = _meaning(
     }
 )
 _MINUTES = {"half": 30, "quarter": 15}
+_ROMAN = re.compile(r"[IVX]{2,5}")
+_ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10}
 _LONGEST_PHRASE = 12
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -99,8 +101,9 @@ _HALF = re.compile(r"절반|(?<![가-힣])반(?![가-힣])|시\s?반")
 
 def spelled(text: str) -> set[Fraction]:
     """Return every value that words of this text may mean."""
-    words = [match[0].lower() for match in _WORD.finditer(text)]
-    return {Fraction(value) for value in (*_english(words), *_korean(text))}
+    words = _WORD.findall(text)
+    values = (*_english([word.lower() for word in words]), *_roman(words), *_korean(text))
+    return {Fraction(value) for value in values}
 
 
 def _english(words: list[str]) -> Iterable[Fraction | int]:
@@ -110,7 +113,7 @@ def _english(words: list[str]) -> Iterable[Fraction | int]:
         if word in _PARTS_OF_ONE:
             counted = _NUMERALS.get(words[index - 1], 1) if index else 1
             yield from (Fraction(counted, _PARTS_OF_ONE[word]), _PARTS_OF_ONE[word])
-        if word in _MINUTES and "hour" in words[index + 1 : index + 4]:
+        if word in _MINUTES and {"hour", "past"} & set(words[index + 1 : index + 4]):
             yield _MINUTES[word]
         if word in _NUMERALS or word in ENGLISH_SCALES or word in ("a", "half"):
             yield from _phrase(words[index : index + _LONGEST_PHRASE])
@@ -133,6 +136,16 @@ def _phrase(words: list[str]) -> Iterable[Fraction]:
         elif word not in ("a", "and"):
             return
         yield total + section
+
+
+def _roman(words: list[str]) -> Iterable[int]:
+    """Read "XIV" as 14, whatever the order of its letters."""
+    for word in words:
+        if _ROMAN.fullmatch(word):
+            letters = [_ROMAN_LETTERS[letter] for letter in word]
+            yield sum(
+                -value if value < max(letters[index:]) else value for index, value in enumerate(letters)
+            )
 
 
 def _korean(text: str) -> Iterable[Fraction | int]:
