@@ -55,7 +55,7 @@ class BaseModel:
             tensors = read_headers(self.folder)
         except (ValueError, KeyError, OSError) as error:
             raise EngineUnavailable(
-                "model_weights_damaged", path=str(self.folder), detail=str(error)
+                "model_weights_damaged", path=str(self.folder), reason=str(error)
             ) from error
         return BaseShapes.of(tensors, "quantization_config" in self.config)
 

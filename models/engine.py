@@ -64,7 +64,8 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AdapterState:
-    """One adapter as the engine serves it. ``profile_confirmed`` is false while it is only a guess."""
+    """One adapter as the engine serves it. ``profile_confirmed`` is false while it is only a guess;
+    ``problem`` is a code of ``AdapterRefused`` when it is not served, ``problem_values`` fill its blanks."""
 
     name: str
     path: str
@@ -73,6 +74,7 @@ class AdapterState:
     profile: str
     profile_confirmed: bool = True
     problem: str = ""
+    problem_values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

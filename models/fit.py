@@ -12,7 +12,8 @@ from nlps_core.errors import AdapterRefused, EngineUnavailable
 
 @dataclass(frozen=True, slots=True)
 class AdapterFit:
-    """``problem`` is a code of ``AdapterRefused``, empty when it can be served."""
+    """``problem`` is a code of ``AdapterRefused`` with ``problem_values`` for its blanks, empty when the
+    adapter can be served."""
 
     name: str
     path: str
@@ -20,6 +21,7 @@ class AdapterFit:
     profile: str = ""
     profile_confirmed: bool = False
     problem: str = ""
+    problem_values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _check_one(folder: Path, root: Path, model: BaseModel, shapes: BaseShapes, m
     try:
         adapter = check_adapter(folder, root, shapes, max_rank, model.profile())
     except AdapterRefused as error:
-        return AdapterFit(adapter_name(folder), str(folder), problem=error.code)
+        values = tuple((name, str(value)) for name, value in error.values.items())
+        return AdapterFit(adapter_name(folder), str(folder), problem=error.code, problem_values=values)
     return AdapterFit(
         adapter.name, str(folder), adapter.rank, adapter.profile.name, adapter.profile_confirmed
     )

@@ -58,10 +58,10 @@ class Roster:
             return self._served.pop(name)
 
     def refuse(self, folder: Path, error: AdapterRefused) -> None:
+        values = tuple((name, str(value)) for name, value in error.values.items())
+        state = AdapterState(adapter_name(folder), str(folder), 0, "", "", False, error.code, values)
         with self._lock:
-            self._refused[str(folder)] = AdapterState(
-                adapter_name(folder), str(folder), 0, "", "", False, error.code
-            )
+            self._refused[str(folder)] = state
 
     def find(self, name: str) -> Served | None:
         with self._lock:
