@@ -27,6 +27,7 @@ _DROPPED = frozenset(("w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"))
 _PROPERTIES = frozenset(
     ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "w:fldData")
 )
+_DRAWN = frozenset(("w:drawing", "w:pict", "w:object", "mc:AlternateContent"))
 _FIELD_MARKS = {
     "begin": Kind.FIELD_BEGIN,
     "separate": Kind.FIELD_SEPARATE,
@@ -97,7 +98,8 @@ class _RunReader:
             return Code(element.start, element.end, Kind.FIELD_CODE, run, element.text)
         if name in ("w:delText", "w:delInstrText"):
             self.kept.append((KeptReason.DELETED, element.text))
-        return Code(element.start, element.end, _kind(name), run)
+        kind = Kind.FRONT if name in _DRAWN and _floats(element) else _kind(name)
+        return Code(element.start, element.end, kind, run)
 
     def _keep(self, reason: KeptReason, element: Element) -> None:
         text = "".join(texts_of(element))
@@ -126,6 +128,14 @@ def _kind(name: str) -> Kind:
     if name in _BACK:
         return Kind.BACK
     return Kind.DROPPED if name in _DROPPED else Kind.ATOM
+
+
+def _floats(element: Element) -> bool:
+    """Tell whether a drawing hangs on the page beside the text, so that it has no place between words."""
+    style = element.attributes.get("style", "").replace(" ", "")
+    if element.name == "wp:anchor" or "position:absolute" in style:
+        return True
+    return element.name not in ("wp:inline", "w:txbxContent") and any(map(_floats, element.children))
 
 
 def _is_plain(run: Element) -> bool:

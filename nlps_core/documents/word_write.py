@@ -55,6 +55,7 @@ class _Writer:
         self._inner = inner
         self._out: list[bytes] = []
         self._run: Run | None = None
+        self._words = ""  # not written yet, so that words side by side share one ``w:t``
 
     def finish(self) -> bytes:
         self._enter(None)
@@ -67,6 +68,7 @@ class _Writer:
                 self.text(item.run, item.text)
             elif isinstance(item, Code):
                 self._enter(item.run)
+                self._flush()
                 self._out.append(self._bytes(item.start, item.end))
             elif isinstance(item, Group):
                 self.items(item.items)
@@ -89,13 +91,16 @@ class _Writer:
                 self._leave_frame(stretch.after, stretch.wrap)
 
     def text(self, run: Run, text: str) -> None:
-        text = clean(text)
-        if not text:
-            return
-        self._enter(run)
-        name = self._prefix(run) + "t"
-        space = ' xml:space="preserve"' if keeps_spaces(text) else ""
-        self._out += f"<{name}{space}>".encode(), escape(text), f"</{name}>".encode()
+        if text:
+            self._enter(run)
+            self._words += text
+
+    def _flush(self) -> None:
+        words, self._words = clean(self._words), ""
+        if words and self._run:
+            name = self._name(self._run).removesuffix("r") + "t"
+            space = ' xml:space="preserve"' if keeps_spaces(words) else ""
+            self._out += f"<{name}{space}>".encode(), escape(words), f"</{name}>".encode()
 
     def _enter_frame(self, before: Sequence[Item], wrap: Run | None) -> None:
         if wrap:
@@ -113,6 +118,7 @@ class _Writer:
         """Close the open run and open this one, unless it is open."""
         if run is self._run:
             return
+        self._flush()
         if self._run:
             self._out.append(self._foot(self._run))
         if run:
@@ -125,10 +131,10 @@ class _Writer:
         return head + self._data[properties.start : properties.end] if properties else head
 
     def _foot(self, run: Run) -> bytes:
-        return f"</{written_name(self._data, run.element.start)}>".encode()
+        return f"</{self._name(run)}>".encode()
 
-    def _prefix(self, run: Run) -> str:
-        return written_name(self._data, run.element.start).removesuffix("r")
+    def _name(self, run: Run) -> str:
+        return written_name(self._data, run.element.start)
 
     def _bytes(self, start: int, end: int) -> bytes:
         inside = [edit for edit in self._inner if start <= edit.start and edit.end <= end]

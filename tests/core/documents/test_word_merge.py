@@ -1,0 +1,175 @@
+"""What a paragraph of a Word file becomes when its text is translated, and what it never loses."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from nlps_core.documents import merge
+from nlps_core.types import KO_EN
+from tests.walker_word import parts, passages
+from tests.word_files import (
+    BOLD,
+    LINK,
+    MARK,
+    MARK_END,
+    NOTE,
+    PICTURE,
+    TAB,
+    field,
+    paragraph,
+    run,
+    segments,
+    sources,
+    text_box,
+    translated,
+    word_file,
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "target", "written"),
+    [
+        (run("매출"), "Sales", "<w:r><w:t>Sales</w:t></w:r>"),
+        (run("매출", BOLD), "a  b", '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">a  b</w:t></w:r>'),
+        (run(" 매출 "), "Sales", '<w:r><w:t xml:space="preserve"> Sales </w:t></w:r>'),
+        ('<w:r w:rsidR="00A1"><w:tab/><w:t>매출</w:t><w:br/></w:r>', "Sales",
+         '<w:r w:rsidR="00A1"><w:tab/><w:t>Sales</w:t><w:br/></w:r>'),
+        (TAB + run("매출") + NOTE, "Sales", TAB + "<w:r><w:t>Sales</w:t></w:r>" + NOTE),
+        (run("매출 ") + run("증가", BOLD), "<1>Growth</1> in sales",
+         "<w:r><w:rPr><w:b/></w:rPr><w:t>Growth</w:t></w:r>" + run(" in sales")),
+        (run("매출") + TAB + run("증가"), "<1/>Growth", TAB + "<w:r><w:t>Growth</w:t></w:r>"),
+        (run("가 ") + LINK.format(run("매출", BOLD)), "<1>Sales</1>!",
+         LINK.format("<w:r><w:rPr><w:b/></w:rPr><w:t>Sales</w:t></w:r>") + "<w:r><w:t>!</w:t></w:r>"),
+        (run("매") + MARK + run("출") + MARK_END + run("액"), "Sales",
+         MARK + "<w:r><w:t>Sales</w:t></w:r>" + MARK_END),
+        (MARK + run("매출") + MARK_END, "Sales", MARK + "<w:r><w:t>Sales</w:t></w:r>" + MARK_END),
+        (field("PAGE", run("3")) + run(" 쪽"), "Page", None),
+        (run("매출"), "]]> & <b>", "<w:r><w:t>]]&gt; &amp; &lt;b&gt;</w:t></w:r>"),
+        (run("매출"), "a\x00\ud800b", "<w:r><w:t>ab</w:t></w:r>"),
+        (run("매출"), "", ""),
+    ],
+)  # fmt: skip
+def test_a_translation_is_written_into_its_own_runs(inside: str, target: str, written: str | None) -> None:
+    expected = field("PAGE", run("3")) + '<w:r><w:t xml:space="preserve"> Page</w:t></w:r>'
+    result = translated(paragraph(inside), target)
+    assert result == f"<w:p>{expected if written is None else written}</w:p>"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "Sales",
+        "<1>Sales",
+        "<1>a</1><1>b</1>",
+        "<2/>x<2/>",
+        "<1><2/></1>",
+        "<9>a</9>",
+        "&lt;1&gt;a<2/>",
+        "</1>a<2/>",
+    ],
+)
+def test_wrong_tags_cost_formatting_and_nothing_else(target: str) -> None:
+    body = paragraph(run("가 "), run("매출", BOLD), NOTE, run(" 증가"), style="1")
+    after = translated(body, target)
+    assert after.count(NOTE) == 1
+    assert after.startswith('<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr>')
+
+
+def test_both_forms_of_a_text_box_get_the_same_translation() -> None:
+    box = paragraph(run("상자 "), run("안", BOLD))
+    body = paragraph(run("본문"), text_box(box, box))
+    assert sources(body) == ["본문", "상자 <1>안</1>"]
+    written = paragraph(run("In the "), "<w:r><w:rPr><w:b/></w:rPr><w:t>box</w:t></w:r>")
+    expected = paragraph("<w:r><w:t>Text</w:t></w:r>", text_box(written, written))
+    assert translated(body, "Text", "In the <1>box</1>") == expected
+
+
+def test_forms_of_a_text_box_that_differ_are_translated_each() -> None:
+    body = paragraph(text_box(paragraph(run("새 상자")), paragraph(run("옛 상자"))))
+    assert sources(body) == ["새 상자", "옛 상자"]
+    after = translated(body, "New", "Old")
+    assert "New" in after.partition("mc:Fallback")[0]
+    assert "Old" in after.partition("mc:Fallback")[2]
+
+
+def test_a_text_box_inside_a_text_that_changes_is_changed_with_it() -> None:
+    box = text_box(paragraph(run("상자")), paragraph(run("상자")))
+    after = translated(paragraph(run("앞 "), box, run("뒤", BOLD), run("는 길다")), "front <1>b</1> c", "box")
+    assert after.count("<w:t>box</w:t>") == 2
+    assert "상자" not in after
+
+
+def test_ruby_is_translated_with_its_base() -> None:
+    ruby = "<w:r><w:ruby><w:rubyPr/><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
+    body = paragraph(run("이 "), ruby.format(run("한글"), run("글")), run("은 길다"))
+    assert sources(body) == ["이 <1>글</1>은 길다", "한글"]
+    word = "<w:r><w:t>{}</w:t></w:r>"
+    after = paragraph(run("This "), ruby.format(word.format("hangul"), word.format("text")), run(" is long"))
+    assert translated(body, "This <1>text</1> is long", "hangul") == after
+
+
+def test_a_table_of_contents_keeps_its_fields_and_page_numbers() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entry = LINK.format(run("{}") + TAB + field("PAGEREF x", run("{}")))
+    body = paragraph(begin, entry.format("개요", 1)) + paragraph(entry.format("실적", 2)) + paragraph(end)
+    assert sources(body) == ["개요", "실적"]
+    after = translated(body, "Outline", "Results")
+    expected = body.replace(run("개요"), "<w:r><w:t>Outline</w:t></w:r>")
+    assert after == expected.replace(run("실적"), "<w:r><w:t>Results</w:t></w:r>")
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_bold_link_picture_table_footnote_and_header_all_come_back(strict: bool) -> None:
+    table = "<w:tbl><w:tr><w:tc>" + paragraph(run("매출액")) + "</w:tc></w:tr></w:tbl>"
+    data = word_file(
+        paragraph(
+            run("당기 "),
+            run("매출", BOLD),
+            run("은 "),
+            LINK.format(run("공시")),
+            PICTURE,
+            run("와 같다"),
+            NOTE,
+        )
+        + table,
+        strict=strict,
+        header=paragraph(run("머리글")),
+        footnotes='<w:footnote w:id="2">' + paragraph(run("각주")) + "</w:footnote>",
+    )
+    targets = {
+        each.key: each.source.translate(str.maketrans("당매공와머각", "ABCDEF")) for each in segments(data)
+    }
+    out = merge(data, "x.docx", targets, KO_EN)
+    before, after = passages(data), passages(out)
+    assert [passage.text for passage in after] == ["A기 B출은 C시D 같다", "B출액", "E리글", "F주"]
+    assert [[letter.look for letter in passage.letters] for passage in before] == [
+        [letter.look for letter in passage.letters] for passage in after
+    ]
+    document = parts(out)["word/document.xml"].decode()
+    assert PICTURE in document
+    assert NOTE in document
+
+
+def test_only_segments_that_are_open_are_changed_and_unknown_keys_are_ignored() -> None:
+    data = word_file(paragraph(run("1,234")) + paragraph(run("매출")))
+    keys = [segment.key for segment in segments(data)]
+    assert merge(data, "x.docx", {keys[0]: "9", "word/document.xml#99": "x", "nowhere": "y"}, KO_EN) == data
+
+
+def test_parts_in_utf_16_are_read_and_written_as_such() -> None:
+    data = word_file(paragraph(run("매출")))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in parts(data).items():
+            text = content.decode().replace('version="1.0"', 'version="1.0" encoding="UTF-16"', 1)
+            package.writestr(name, text.encode("utf-16") if name == "word/document.xml" else content)
+    data = buffer.getvalue()
+    (segment,) = segments(data)
+    out = merge(data, "x.docx", {segment.key: "Sales"}, KO_EN)
+    assert "<w:t>Sales</w:t>" in parts(out)["word/document.xml"].decode("utf-16")
