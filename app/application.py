@@ -1,0 +1,31 @@
+"""The whole as one web application: routes, screens, the guard in front, the job runner behind."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from app.api.guard import Guard
+from app.api.installing import install_routes
+from app.jobs import JobRunner
+from app.ui.page import mount
+from app.workbench import Workbench
+
+
+def build_application(bench: Workbench) -> ASGIApp:
+    """Put everything behind the guard. Jobs run from the application's start to its end."""
+    runner = JobRunner(bench)
+
+    @asynccontextmanager
+    async def while_serving(_: FastAPI) -> AsyncIterator[None]:
+        runner.start()
+        yield
+        runner.close()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=while_serving)
+    install_routes(app, bench)
+    mount(app, bench)
+    return Guard(app, bench.settings.port)
