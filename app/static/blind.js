@@ -2,7 +2,6 @@
 // has no field that tells a system, before the sitting ends. Keys: ← → ↓ ↑, Backspace takes the last back.
 
 import { Failure, get, post, call } from "./api.js";
-import { plain } from "./diff.js";
 import { h, whenPresent } from "./dom.js";
 import { go, onScreen, to } from "./routes.js";
 import { figure, moment, say } from "./words.js";
@@ -16,28 +15,40 @@ class Sitting {
     this.isSending = false;
   }
 
-  async show() {
-    const state = await get(this.address);
-    this.pair = state.pair;
-    if (!state.pair) return this.showResult(state);
-    const languages = { source: state.source_language, target: state.target_language };
+  // What the server says of the sitting after each answer is all there is to show.
+  async show(sitting) {
+    this.pair = sitting.pair;
+    if (!this.pair) return this.showEnd(sitting);
+    const [source, target] = sitting.direction.split("-");
     const side = (name) =>
-      h("button", { type: "button", class: "side", lang: languages.target, onclick: () => this.choose(name) }, plain(state.pair[name]));
+      h("button", { type: "button", class: "side", lang: target, "aria-label": `${say(`blind.${name}`)}: ${this.pair[name]}`, onclick: () => this.choose(name) }, this.pair[name]);
     this.mount.replaceChildren(
-      h("div", { class: "line" }, h("h1", {}, say("nav.blind")), h("span", { class: "grow" }), progressOf(state)),
-      h("div", { class: "panel reading", lang: languages.source }, plain(state.pair.source)),
+      h("div", { class: "line" }, h("h1", {}, say("nav.blind")), h("span", { class: "badge note demonstration" }, say("page.demonstration")), h("span", { class: "grow" }), progressOf(sitting)),
+      h("div", { class: "panel reading", lang: source }, this.pair.source),
       h("div", { class: "sides" }, side("left"), side("right")),
-      h("div", { class: "line choices" }, Object.entries(SYMBOLS).map(([name, symbol]) => this.button(name, symbol)), h("span", { class: "grow" }), this.undoButton(state)),
+      h("div", { class: "line choices" }, Object.entries(SYMBOLS).map(([name, symbol]) => this.button(name, symbol)), h("span", { class: "grow" }), this.undoButton(sitting)),
+      h("p", {}, h("button", { type: "button", class: "link", disabled: !sitting.chosen, onclick: () => this.sendOne(() => this.showResult(true)) }, say("blind.finish"))),
     );
-    this.mount.dataset.ready = String(state.done);
+    this.mount.dataset.ready = String(sitting.chosen);
+  }
+
+  // The last choice can be taken back until the result is opened.
+  showEnd(sitting) {
+    const open = h("button", { type: "button", class: "primary", onclick: () => this.sendOne(() => this.showResult()) }, say("blind.see_result"));
+    this.mount.replaceChildren(h("h1", {}, say("nav.blind")), h("p", { class: "lead" }, say("blind.all_chosen")), h("div", { class: "line" }, open, this.undoButton(sitting)));
+    this.mount.dataset.ready = "end";
   }
 
   button(name, symbol) {
     return h("button", { type: "button", onclick: () => this.choose(name) }, h("kbd", {}, symbol), say(`blind.${name}`));
   }
 
-  undoButton(state) {
-    return h("button", { type: "button", disabled: !state.done, onclick: () => this.undo() }, h("kbd", {}, "⌫"), say("blind.undo"));
+  undoButton(sitting) {
+    return h("button", { type: "button", disabled: !sitting.chosen, onclick: () => this.undo() }, h("kbd", {}, "⌫"), say("blind.undo"));
+  }
+
+  resume() {
+    return this.sendOne(() => get(this.address));
   }
 
   choose(choice) {
@@ -53,8 +64,8 @@ class Sitting {
     if (this.isSending) return;
     this.isSending = true;
     try {
-      await act();
-      await this.show();
+      const sitting = await act();
+      if (sitting) await this.show(sitting);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       this.mount.append(h("p", { class: "hint", role: "alert" }, failure.message));
@@ -64,36 +75,49 @@ class Sitting {
   }
 
   pressed(event) {
-    if (!this.pair || event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (document.documentElement.dataset.screen !== "blind" || event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.matches("input, select, textarea")) return;
     const choice = CHOICES[event.key];
     if (!choice && event.key !== "Backspace") return;
     event.preventDefault();
-    return choice ? this.choose(choice) : this.undo();
+    if (!choice) this.undo();
+    else if (this.pair) this.choose(choice);
   }
 
-  async showResult() {
-    const result = await get(`${this.address}/result`);
-    const lines = Object.entries(result.counts).map(([name, count]) => [h("dt", {}, say(`blind.count.${name}`)), h("dd", { class: "figures" }, figure(count))]);
+  async showResult(early = false) {
+    const result = await get(`${this.address}/result?early=${Number(early)}`);
+    this.pair = null;
+    const { first, second, counts } = result;
+    const names = [
+      [say("blind.wins", { system: first }), counts.first],
+      [say("blind.wins", { system: second }), counts.second],
+      [say("blind.tie"), counts.ties],
+      [say("blind.both_bad"), counts.both_bad],
+    ];
+    const lines = names.map(([name, count]) => [h("dt", {}, name), h("dd", { class: "figures" }, figure(count))]);
+    const why = result.reason ? h("p", { class: "lead" }, say(`blind.reason.${result.reason}`)) : null;
+    const verdict = h("p", { class: "verdict" }, say(`blind.verdict.${result.verdict}`, { first, second }));
     this.mount.replaceChildren(
       h("h1", {}, say("blind.result")),
-      h("div", { class: "panel stack" }, h("p", { class: "verdict" }, say(`blind.verdict.${result.verdict}`)), interval(result), h("dl", { class: "facts" }, lines)),
-      h("div", { class: "line" }, h("a", { class: "button", href: to("blind") }, say("blind.again")), this.undoButton({ done: 1 })),
+      h("div", { class: "panel stack" }, [verdict, why, result.share === null ? null : intervalOf(result), h("dl", { class: "facts" }, lines)].filter(Boolean)),
+      h("p", {}, h("a", { class: "button", href: to("blind") }, say("blind.again"))),
     );
     this.mount.dataset.ready = "result";
   }
 }
 
-function interval({ share, low, high }) {
+function intervalOf({ first, counts, share, low, high }) {
   const percent = (part) => `${Math.round(part * 100)} %`;
-  const values = { share: percent(share), low: percent(low), high: percent(high) };
-  const bar = h("div", { class: "interval", "aria-hidden": "true" }, h("i", { style: `left:${low * 100}%;right:${100 - high * 100}%` }), h("b", { style: `left:${share * 100}%` }));
-  return h("div", {}, bar, h("p", { class: "figures" }, say("blind.interval", values)));
+  const votes = figure(counts.first + counts.second);
+  const words = say("blind.interval", { votes, first, share: percent(share), low: percent(low), high: percent(high) });
+  const stretch = h("i", { style: `left:${low * 100}%;right:${100 - high * 100}%` });
+  const bar = h("div", { class: "interval", "aria-hidden": "true" }, stretch, h("b", { style: `left:${share * 100}%` }));
+  return h("div", {}, bar, h("p", { class: "figures" }, words));
 }
 
-function progressOf({ done, total }) {
-  const words = say("blind.progress", { done: figure(done), total: figure(total) });
-  return h("span", { class: "line" }, h("progress", { max: total || 1, value: done }), h("span", { class: "figures" }, words));
+function progressOf({ chosen, pairs }) {
+  const words = say("blind.progress", { done: figure(chosen), total: figure(pairs) });
+  return h("span", { class: "line" }, h("progress", { max: pairs || 1, value: chosen }), h("span", { class: "figures" }, words));
 }
 
 async function showList(mount) {
@@ -145,7 +169,7 @@ export async function startBlind() {
     delete mount.dataset.ready;
     if (!parts[0]) return showList(mount);
     sitting = new Sitting(mount, parts[0]);
-    await sitting.show();
+    await sitting.resume();
   });
   addEventListener("keydown", (event) => sitting?.pressed(event));
 }

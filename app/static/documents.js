@@ -69,7 +69,7 @@ class Documents {
     clearTimeout(this.timer);
     let pause = PAUSE_AT_REST;
     try {
-      const jobs = await get("/api/jobs");
+      const { jobs } = await get("/api/jobs");
       this.draw(jobs);
       this.mount.dataset.ready = "true";
       if (jobs.some(isUnfinished)) pause = PAUSE_WHILE_WORKING;
@@ -119,14 +119,15 @@ class Documents {
 
 const isUnfinished = (job) => UNFINISHED.includes(job.status);
 
+const missing = ({ wanted, done, abstained, failed }) => wanted - done - abstained - failed;
+
 // The names of adapters are their own; ours are said in the page's language.
 const outputName = (which) => (knows(`documents.download.${which}`) ? say(`documents.download.${which}`) : which);
 
 function stateOf(job) {
-  const { done, abstained, failed, wanted } = job.counts;
   const state = h("span", { class: `status ${job.status}` }, say(job.cancelling ? "job.cancelling" : `job.${job.status}`));
-  const bar = isUnfinished(job) ? h("progress", { max: wanted || 1, value: done + abstained + failed }) : null;
-  const why = job.reason ? h("small", { class: "why" }, say(job.reason, job.values)) : null;
+  const bar = isUnfinished(job) ? h("progress", { max: job.counts.wanted || 1, value: job.counts.wanted - missing(job.counts) }) : null;
+  const why = job.reason ? h("small", { class: "why" }, say(`error.${job.reason}`, job.values)) : null;
   return h("div", { class: "stack tight" }, [state, bar, why].filter(Boolean));
 }
 
@@ -137,11 +138,19 @@ function notesOf(job) {
   return h("details", {}, h("summary", {}, say("documents.findings", { count: figure(job.findings.length) })), h("ul", {}, job.findings.map(line)));
 }
 
-// Every string is accounted for: seen = translated + kept, by reason + failed.
-function accounting({ counts }) {
-  if (!counts.segments) return "";
-  const { segments, kept, wanted, done, abstained, failed } = counts;
-  return say("documents.accounting", { seen: figure(segments), translated: figure(done), kept: figure(kept), failed: figure(failed) });
+// Every string is accounted for: seen = translated + kept, by reason + failed. While the job works, what
+// is not there yet is not counted as anything. The demonstration model abstains for all its systems alike.
+function accounting(job) {
+  const { segments, failed_segments: failed, abstained } = job.counts;
+  if (!segments || isUnfinished(job)) return "";
+  const reasons = { ...job.counts.kept };
+  if (abstained) reasons.outside_demonstration = Math.round(abstained / job.systems.length);
+  const kept = Object.values(reasons).reduce((sum, count) => sum + count, 0);
+  const never = job.status === "done" ? 0 : missing(job.counts) / job.systems.length;
+  const counts = { seen: segments, translated: segments - kept - failed - never, kept, failed: failed + never };
+  const line = say("documents.accounting", Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, figure(n)])));
+  const list = Object.entries(reasons).map(([reason, n]) => h("li", {}, `${say(`kept.${reason}`)}: ${figure(n)}`));
+  return kept ? h("details", {}, h("summary", {}, line), h("ul", {}, list)) : line;
 }
 
 export async function startDocuments() {

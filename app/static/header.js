@@ -77,7 +77,8 @@ function drawEngine(chip, engine) {
   if (engine.demonstration) words.push(say("page.demonstration"));
   if (engine.phase === "ready" && engine.kind === "vllm" && !engine.mixing) words.push(say("engine.one_at_a_time"));
   chip.dataset.phase = engine.phase;
-  chip.title = engine.reason ? say(engine.reason, { detail: engine.detail }) : "";
+  document.documentElement.toggleAttribute("data-demonstration", Boolean(engine.demonstration));
+  chip.title = engine.reason ? say(`engine.${engine.reason}`, { detail: engine.detail }) : "";
   chip.replaceChildren(h("span", { class: "dot", "aria-hidden": "true" }), words.join(" · "));
   dispatchEvent(new CustomEvent("engine", { detail: engine }));
 }

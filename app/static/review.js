@@ -59,6 +59,7 @@ class Review {
       onActive: (row, acts) => this.showActs(row, acts),
     });
     this.saver = new Saver(this.address, {
+      names: () => this.names,
       onRow: (row) => this.changed(row),
       onState: (state, number, failure) => this.toolbar.saving(state, number, failure),
       onConflict: (draft, body) => this.conflict(draft, body),
@@ -71,7 +72,7 @@ class Review {
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
     const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
-    this.mount.replaceChildren(this.toolbar.element, h("div", { class: "row titles", role: "row" }, titles), element);
+    this.mount.replaceChildren(this.toolbar.element, h("div", { class: "seg titles", role: "row" }, titles), element);
   }
 
   fetch(offset, limit = ROWS_A_REQUEST) {
@@ -124,9 +125,8 @@ class Review {
     const row = this.grid.active;
     if (!row?.[column]) return;
     await this.attempt(row, async () => {
-      await post(`${this.address}/${row.number}/ratings`, { column, score });
-      row[column].rating = score;
-      this.changed(row);
+      const rated = await post(`${this.address}/${row.number}/ratings`, { column, score, names: this.names });
+      this.changed(Object.assign(row, rated));
     });
   }
 
@@ -153,8 +153,8 @@ class Review {
 
   async showHistory(row) {
     await this.saver.flush();
-    const { entries } = await get(`${this.address}/${row.number}/history`);
-    showHistory(row, entries, (text) => {
+    const { events } = await get(`${this.address}/${row.number}/history`);
+    showHistory(row, events, (text) => {
       this.grid.activate(row);
       this.grid.setText(text);
       this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text);
@@ -213,7 +213,7 @@ class Review {
 }
 
 async function listOf(mount) {
-  const jobs = (await get("/api/jobs")).filter((job) => job.counts.segments);
+  const jobs = (await get("/api/jobs")).jobs.filter((job) => job.counts.segments);
   const link = (job) => h("li", {}, h("a", { href: to("review", job.document_id) }, job.name));
   const body = jobs.length ? h("ul", { class: "plain-list" }, jobs.map(link)) : h("p", { class: "empty" }, say("review.none"));
   mount.replaceChildren(h("h1", {}, say("nav.review")), h("p", { class: "lead" }, say("review.choose")), body);

@@ -21,17 +21,17 @@ export function showConflict(mine, theirs, onChoose) {
   const close = openDialog(say("conflict.title"), body, { closeLabel: closeLabel(), wide: true });
 }
 
-export function showHistory(row, entries, onRestore) {
-  const entry = ({ when, who, kind, text, score }) =>
+export function showHistory(row, events, onRestore) {
+  const line = ({ at, author, what, text, score }) =>
     h(
       "li",
       {},
-      h("small", {}, `${moment(when)} · ${who}`),
-      h("b", {}, say(`history.${kind}`, { score: score ?? "" })),
+      h("small", {}, `${moment(at)} · ${author}`),
+      h("b", {}, say(`history.${what}`, { score: score ?? "" })),
       text ? h("div", { class: "text" }, text) : null,
       text ? h("button", { type: "button", class: "link", onclick: () => (close(), onRestore(text)) }, say("history.restore")) : null,
     );
-  const body = entries.length ? h("ol", { class: "history" }, entries.map(entry)) : h("p", {}, say("history.empty"));
+  const body = events.length ? h("ol", { class: "history" }, events.map(line)) : h("p", {}, say("history.empty"));
   const close = openDialog(say("history.title", { number: row.number }), body, { closeLabel: closeLabel(), wide: true });
 }
 

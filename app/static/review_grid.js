@@ -54,7 +54,7 @@ export class Grid {
   }
 
   clicked(event) {
-    const element = event.target.closest(".row");
+    const element = event.target.closest(".seg");
     if (!element || event.target.closest("button, textarea")) return;
     const row = this.rows.get(Number(element.dataset.number));
     if (row && row !== this.active && !isKept(row)) this.activate(row, { centre: false });

@@ -24,7 +24,7 @@ export function stateOf(row) {
 export function newRow(row, languages) {
   const element = h(
     "div",
-    { class: "row", role: "row", id: `segment-${row.number}`, data: { number: row.number } },
+    { class: "seg", role: "row", id: `segment-${row.number}`, data: { number: row.number } },
     h("div", { class: "cell number", role: "gridcell" }, h("b", {}, String(row.number)), h("span", {}, placeOf(row))),
     h("div", { class: "cell source", role: "gridcell", lang: languages.source }, plain(row.source)),
     h("div", { class: "cell one", role: "gridcell" }),

@@ -8,8 +8,8 @@ const PAUSE_AFTER_FAILURE = 4000;
 
 export class Saver {
   // onState("saving" | "saved" | "failed" | "conflict", number, failure)
-  constructor(address, { onRow, onState, onConflict }) {
-    Object.assign(this, { address, onRow, onState, onConflict });
+  constructor(address, { names, onRow, onState, onConflict }) {
+    Object.assign(this, { address, names, onRow, onState, onConflict });
     this.drafts = new Map();
     this.running = null;
     this.timer = 0;
@@ -59,7 +59,7 @@ export class Saver {
 
   send({ row, change }) {
     const headers = { "If-Match": String(row.version) };
-    return call("PATCH", `${this.address}/${row.number}`, { body: change, headers });
+    return call("PATCH", `${this.address}/${row.number}`, { body: { ...change, names: this.names() }, headers });
   }
 
   failed(number, draft, failure) {

@@ -23,6 +23,7 @@ export class Toolbar {
         "div",
         { class: "line" },
         h("h1", {}, h("a", { class: "back", href: to("documents"), "aria-label": say("nav.documents") }, "←"), sheet.name),
+        sheet.demonstration ? h("span", { class: "badge note" }, say("page.demonstration")) : null,
         h("span", { class: "grow" }),
         this.state,
         this.retry,

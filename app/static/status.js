@@ -1,6 +1,6 @@
 // The status screen's tables: the engine, its adapters, the systems and their signatures.
 
-import { get } from "./api.js";
+import { call, Failure, get, post } from "./api.js";
 import { h, whenPresent } from "./dom.js";
 import { onScreen } from "./routes.js";
 import { figure, say } from "./words.js";
@@ -16,7 +16,7 @@ function engineOf(engine) {
     ["mixing", say(engine.mixing ? "status.mixing_yes" : "engine.one_at_a_time")],
     ["restarts", figure(engine.restarts)],
   ];
-  if (engine.reason) pairs.splice(1, 0, ["reason", say(engine.reason, { detail: engine.detail })]);
+  if (engine.reason) pairs.splice(1, 0, ["reason", say(`engine.${engine.reason}`, { detail: engine.detail })]);
   return facts(pairs);
 }
 
@@ -29,14 +29,85 @@ function table(columns, rows, none) {
 
 const hash = (text) => h("code", { title: text }, text.slice(0, 16));
 
-function adaptersOf(adapters) {
-  const state = (adapter) => {
-    if (adapter.problem) return h("span", { class: "badge error" }, adapter.problem);
-    if (!adapter.profile_confirmed) return h("span", { class: "badge warning" }, say("status.profile_guessed"));
-    return h("span", { class: "badge good" }, say("status.served"));
-  };
-  const rows = adapters.map((adapter) => [adapter.name, figure(adapter.rank), adapter.profile, state(adapter), hash(adapter.sha256), adapter.path]);
-  return table(["adapter", "rank", "profile", "state", "hash", "path"], rows, "status.no_adapters");
+const PROFILES = ["chat", "alpaca", "plain"];
+
+class Status {
+  constructor(mount) {
+    this.mount = mount;
+    this.said = h("p", { class: "hint", role: "status" });
+  }
+
+  async refresh() {
+    this.draw(await get("/api/status"));
+  }
+
+  draw(status) {
+    this.mount.replaceChildren(
+      h("h1", {}, say("nav.status")),
+      h("div", { class: "panel" }, engineOf(status)),
+      h("h2", {}, say("status.adapters")),
+      this.adapters(status.adapters),
+      status.kind === "vllm" ? this.addForm() : "",
+      this.said,
+      h("h2", {}, say("status.systems")),
+      h("p", { class: "lead" }, say("status.signature_explained")),
+      systemsOf(status.systems),
+    );
+    this.mount.dataset.ready = "true";
+  }
+
+  adapters(adapters) {
+    const rows = adapters.map((adapter) => [
+      adapter.name,
+      adapter.problem ? "—" : figure(adapter.rank),
+      adapter.profile || "—",
+      stateOf(adapter),
+      hash(adapter.sha256),
+      adapter.path,
+      h("div", { class: "line" }, this.acts(adapter)),
+    ]);
+    return table(["adapter", "rank", "profile", "state", "hash", "path", "acts"], rows, "status.no_adapters");
+  }
+
+  acts(adapter) {
+    if (adapter.problem) return [];
+    const address = `/api/adapters/${encodeURIComponent(adapter.name)}`;
+    const button = (text, act) => h("button", { type: "button", class: "small", onclick: () => this.change(act) }, text);
+    const acts = [button(say("status.remove"), () => call("DELETE", address))];
+    if (adapter.profile_confirmed) return acts;
+    // The guess first; the others when the guess is wrong.
+    const profiles = PROFILES.toSorted((one) => (one === adapter.profile ? -1 : 1));
+    const confirm = (profile) => button(say("status.confirm_profile", { profile }), () => call("PUT", `${address}/profile`, { body: { profile } }));
+    return [...profiles.map(confirm), ...acts];
+  }
+
+  addForm() {
+    const path = h("input", { type: "text", size: 48, required: true, placeholder: say("status.add_path"), "aria-label": say("status.add_path") });
+    const form = h("form", { class: "line" }, path, h("button", { class: "primary" }, say("status.add")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.change(() => post("/api/adapters", { path: path.value }));
+    });
+    return form;
+  }
+
+  async change(act) {
+    this.said.textContent = say("status.working");
+    try {
+      this.draw(await act());
+      this.said.textContent = "";
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.said.textContent = failure.message;
+    }
+  }
+}
+
+function stateOf(adapter) {
+  const values = { adapter: adapter.name, path: adapter.path };
+  if (adapter.problem) return h("div", {}, h("span", { class: "badge error" }, say("status.refused")), h("small", { class: "why" }, say(`error.${adapter.problem}`, values)));
+  if (!adapter.profile_confirmed) return h("span", { class: "badge warning" }, say("status.profile_guessed"));
+  return h("span", { class: "badge good" }, say("status.served"));
 }
 
 function systemsOf(systems) {
@@ -44,29 +115,15 @@ function systemsOf(systems) {
   return table(["system", "signature", "profile", "adapter"], rows, "status.no_systems");
 }
 
-async function show(mount) {
-  const status = await get("/api/status");
-  mount.replaceChildren(
-    h("h1", {}, say("nav.status")),
-    h("div", { class: "panel" }, engineOf(status)),
-    h("h2", {}, say("status.adapters")),
-    adaptersOf(status.adapters),
-    h("h2", {}, say("status.systems")),
-    h("p", { class: "lead" }, say("status.signature_explained")),
-    systemsOf(status.systems),
-  );
-  mount.dataset.ready = "true";
-}
-
 export async function startStatus() {
-  const mount = await whenPresent("status");
+  const screen = new Status(await whenPresent("status"));
   const isShown = () => document.documentElement.dataset.screen === "status";
-  onScreen("status", (parts) => parts && show(mount));
+  onScreen("status", (parts) => parts && screen.refresh());
   // The header watches the engine; when what it says changes, the tables are drawn again.
   let before = "";
   addEventListener("engine", ({ detail }) => {
     const now = JSON.stringify(detail);
-    if (now !== before && isShown()) show(mount);
+    if (now !== before && isShown()) screen.refresh();
     before = now;
   });
 }

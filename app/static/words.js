@@ -3,7 +3,7 @@
 export const language = location.pathname.startsWith("/en") ? "en" : "ko";
 document.documentElement.lang = language;
 
-const answer = await fetch(`/words/${language}.json`);
+const answer = await fetch(`/api/words/${language}`);
 const catalogue = answer.ok ? await answer.json() : {};
 
 export function say(key, values = {}) {

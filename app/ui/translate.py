@@ -1,0 +1,193 @@
+"""The translate screen: typed text or a range from Excel, streamed into two panes, compared, judged.
+
+What is typed is stored like a file of one or more segments, so a rating or correction here is the same
+thing as in the review. A text of several segments is judged there, segment by segment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from app.services import review, typed_text
+from app.services.views import Column, Line
+from app.ui.telling import failures_told
+from app.words import sentence
+from nlps_core.diff import Op, word_diff
+from nlps_core.types import EN_KO, KO_EN, Direction, Language
+
+if TYPE_CHECKING:
+    from app.workbench import Workbench
+
+SYSTEMS = ("base", "tuned")
+DIRECTIONS = {str(direction): direction for direction in (KO_EN, EN_KO)}
+Words = list[tuple[str, str | None]]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was translated last: its document, and the one line in it that can be judged here, if one."""
+
+    document_id: int = 0
+    line: Line | None = None
+    columns: dict[str, Column] = field(default_factory=dict)
+
+
+def build(workbench: Workbench, lang: Language) -> None:
+    """Lay the screen out and connect it."""
+    say = partial(sentence, lang)
+    typed = gr.State(Typed())
+    gr.Markdown(f"# {say('translate.title')}")
+    with gr.Row(elem_classes="bar"):
+        choices = [(say(f"direction.{name}"), name) for name in DIRECTIONS]
+        first = "en-ko" if lang is Language.EN else "ko-en"
+        direction = gr.Radio(
+            choices, value=first, show_label=False, container=False, elem_id="translate-direction"
+        )
+        start = gr.Button(say("translate.button"), variant="primary", elem_id="translate-start", scale=0)
+        stop = gr.Button(say("translate.stop"), elem_id="translate-stop", scale=0)
+    with gr.Row(elem_classes="panes"):
+        source = gr.Textbox(
+            label=say("translate.source"),
+            placeholder=say("translate.source_placeholder"),
+            lines=9,
+            max_lines=24,
+            elem_id="translate-source",
+        )
+        panes = [_pane(name, say) for name in SYSTEMS]
+    with gr.Accordion(
+        say("translate.diff"), open=True, visible=False, elem_id="translate-diff"
+    ) as difference:
+        with gr.Row():
+            marks = [_marked(say(f"translate.{name}")) for name in SYSTEMS]
+    stored = gr.Markdown(elem_id="translate-stored")
+    with gr.Group(visible=False, elem_id="translate-judge") as judge:
+        with gr.Row():
+            rates = [_rate(name, say) for name in SYSTEMS]
+        final = gr.Textbox(
+            label=say("translate.final"),
+            placeholder=say("translate.final_placeholder"),
+            lines=3,
+            elem_id="translate-final",
+        )
+        with gr.Row(elem_classes="bar"):
+            uses = [gr.Button(say(f"translate.use_{name}"), size="sm", scale=0) for name in SYSTEMS]
+            save = gr.Button(
+                say("translate.save"), variant="primary", size="sm", scale=0, elem_id="translate-save"
+            )
+    shown = [*panes, *marks, difference, stored, judge, typed]
+    running = start.click(
+        partial(translate, workbench, lang), [source, direction], shown, concurrency_limit=4
+    )
+    stop.click(None, cancels=[running])
+    for name, rating, use, pane in zip(SYSTEMS, rates, uses, panes, strict=True):
+        rating.input(partial(rate, workbench, lang, name), [typed, rating], typed, trigger_mode="multiple")
+        use.click(lambda text: text, pane, final, queue=False)
+    save.click(partial(correct, workbench, lang), [typed, final], typed)
+
+
+def _pane(name: str, say: Callable[[str], str]) -> gr.Textbox:
+    label = say(f"translate.{name}")
+    return gr.Textbox(
+        label=label, lines=9, max_lines=24, interactive=False, buttons=["copy"], elem_id=f"translate-{name}"
+    )
+
+
+def _marked(label: str) -> gr.HighlightedText:
+    return gr.HighlightedText(
+        label=label, show_legend=False, show_inline_category=False, color_map={"differs": "var(--mark)"}
+    )
+
+
+def _rate(name: str, say: Callable[[str], str]) -> gr.Radio:
+    return gr.Radio([1, 2, 3, 4, 5], label=say(f"translate.rate_{name}"), elem_id=f"translate-rate-{name}")
+
+
+def translate(
+    workbench: Workbench, lang: Language, text: str, direction: str
+) -> Iterator[tuple[object, ...]]:
+    """Stream both systems; at the end show the difference and what can be judged."""
+    said = dict.fromkeys(SYSTEMS, "")
+    waiting = (None, None, gr.update(visible=False), "", gr.update(visible=False), Typed())
+    with failures_told(lang):
+        for part in typed_text.translate(workbench, workbench.person, text, DIRECTIONS[direction]):
+            if part.document_id is None:
+                said[part.system] = part.text
+                yield (*said.values(), *waiting)
+            else:
+                yield (*said.values(), *_finished(workbench, lang, said, part.document_id))
+
+
+def _finished(
+    workbench: Workbench, lang: Language, said: dict[str, str], document_id: int
+) -> tuple[object, ...]:
+    typed = _typed(workbench, document_id)
+    base, tuned = marked(*said.values())
+    key = "translate.stored" if typed.line else "translate.several"
+    differs = gr.update(visible=said["base"] != said["tuned"])
+    link = sentence(lang, key, document=document_id)
+    return base, tuned, differs, link, gr.update(visible=typed.line is not None), typed
+
+
+def _typed(workbench: Workbench, document_id: int) -> Typed:
+    lines = review.sheet(workbench, workbench.person, document_id, names=True).lines
+    open_lines = [line for line in lines if line.kept is None]
+    if len(open_lines) != 1:
+        return Typed(document_id)
+    line = open_lines[0]
+    sides = {Column.ONE: line.one, Column.TWO: line.two}
+    return Typed(document_id, line, {side.name or "": column for column, side in sides.items() if side})
+
+
+def marked(base: str, tuned: str) -> tuple[Words, Words]:
+    """Mark in each text the words that the other does not have."""
+    edits = word_diff(base, tuned)
+    ours: Words = [
+        (edit.text, None if edit.op is Op.EQUAL else "differs") for edit in edits if edit.op is not Op.INSERT
+    ]
+    theirs: Words = [
+        (edit.text, None if edit.op is Op.EQUAL else "differs") for edit in edits if edit.op is not Op.DELETE
+    ]
+    return ours, theirs
+
+
+def rate(workbench: Workbench, lang: Language, name: str, typed: Typed, score: int) -> Typed:
+    """Store a rating of one system's output; its name was on the screen."""
+    if typed.line is None or name not in typed.columns:
+        return typed
+    with failures_told(lang):
+        review.rate(
+            workbench,
+            workbench.person,
+            typed.document_id,
+            typed.line.number,
+            typed.columns[name],
+            score,
+            names=True,
+        )
+    gr.Info(sentence(lang, "translate.rated"), duration=3)
+    return typed
+
+
+def correct(workbench: Workbench, lang: Language, typed: Typed, final: str) -> Typed:
+    """Store the text as a confirmed final one."""
+    if typed.line is None or not final.strip():
+        return typed
+    line = typed.line
+    with failures_told(lang):
+        review.change(
+            workbench,
+            workbench.person,
+            typed.document_id,
+            line.number,
+            line.version,
+            final=final,
+            confirm=True,
+            names=True,
+        )
+    gr.Info(sentence(lang, "translate.saved"), duration=3)
+    return _typed(workbench, typed.document_id)

@@ -1,0 +1,56 @@
+"""A server of its own for the browser tests: real database, real job runner, real page; the engine is a
+fake whose two systems say different things, so that there is something to compare.
+
+Started as a process: ``python house.py HOME PORT``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+
+from app.application import build_application
+from app.settings import Settings
+from app.workbench import open_workbench
+from models.engine import Answer, Delta, Request
+from models.plain_engines import PlainEngine
+from nlps_core.pseudo import pseudo
+
+
+class TwoVoices(PlainEngine):
+    """``base`` shouts, ``tuned`` shouts and adds a word."""
+
+    def __init__(self) -> None:
+        super().__init__("pseudo", pseudo)
+
+    def complete(self, requests: Sequence[Request]) -> list[Answer]:
+        answers = super().complete(requests)
+        return [_in_its_voice(request, answer) for request, answer in zip(requests, answers, strict=True)]
+
+    def stream(self, request: Request) -> Iterator[Delta]:
+        *bits, last = super().stream(request)
+        yield from bits
+        assert last.answer is not None
+        yield replace(last, answer=_in_its_voice(request, last.answer))
+
+
+def _in_its_voice(request: Request, answer: Answer) -> Answer:
+    return replace(answer, text=f"{answer.text} indeed") if request.system.name == "tuned" else answer
+
+
+def main(home: str, port: str) -> None:
+    settings = Settings(home=Path(home), port=int(port), engine="pseudo")
+    workbench = replace(open_workbench(settings), engine=TwoVoices())
+    try:
+        application = build_application(workbench)
+        uvicorn.run(application, host=settings.host, port=settings.port, log_level="warning")
+    finally:
+        workbench.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
