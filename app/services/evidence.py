@@ -1,0 +1,129 @@
+"""What people said, as the domain wants it: every judgement with the output that was before their eyes.
+
+The prompts are made again by the function that made them for serving; whether they still are what was
+served is for ``same_prompts`` to say. Knows the database's views and the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from db import judgements as judgement_rows
+from db.judgements import Output, SaidText
+from db.views import Origin
+from models.engine import Engine, Request
+from nlps_core.blinding import Choice
+from nlps_core.judgements import (
+    Confirmation,
+    Correction,
+    Judgements,
+    Rating,
+    ServedPiece,
+    Shown,
+    Vote,
+)
+from nlps_core.prompts import PROMPT_VERSION, messages_for
+from nlps_core.renumbering import renumber
+from nlps_core.types import Message, Piece
+
+Outputs = Mapping[int, Output]
+
+
+def collect(session: Session, owner: int) -> tuple[Judgements, Outputs]:
+    """Read everything a person has said, and the outputs it was about.
+
+    Taking an output as it is says nothing by itself; confirming it does.
+    """
+    texts = [
+        each
+        for each in judgement_rows.final_texts(session, owner)
+        if each.origin is not Origin.TOOK_TRANSLATION
+    ]
+    confirmed = judgement_rows.confirmed_texts(session, owner)
+    scores = judgement_rows.scores(session, owner)
+    choices = judgement_rows.choices(session, owner)
+    ids = [each.translation_id for each in (*texts, *confirmed, *scores)]
+    ids += [side for each in choices for side in (each.left_id, each.right_id)]
+    outputs = judgement_rows.outputs(session, owner, ids)
+    shown = {output_id: _shown(output) for output_id, output in outputs.items()}
+    return Judgements(
+        corrections=tuple(
+            Correction(
+                f"correction-{each.id}", each.author, each.at.isoformat(), *_text(each, shown, outputs)
+            )
+            for each in texts
+        ),
+        confirmations=tuple(
+            Confirmation(
+                f"confirmation-{each.id}", each.author, each.at.isoformat(), *_text(each, shown, outputs)
+            )
+            for each in confirmed
+        ),
+        ratings=tuple(
+            Rating(
+                f"rating-{each.id}", each.author, each.at.isoformat(), shown[each.translation_id], each.score
+            )
+            for each in scores
+        ),
+        votes=tuple(
+            Vote(
+                f"choice-{each.id}",
+                each.author,
+                each.at.isoformat(),
+                shown[each.left_id],
+                shown[each.right_id],
+                Choice(each.choice),
+            )
+            for each in choices
+        ),
+    ), outputs
+
+
+def same_prompts(outputs: Outputs, engine: Engine) -> Callable[[ServedPiece], bool]:
+    """Render every prompt again and return the test whether a piece's is, token for token, what was served.
+
+    One that an older version of the prompts made is not: it could not be made again.
+    """
+    asked = [
+        (served, Request(str(number), output.system, output.direction, piece.source, served.messages))
+        for number, output in enumerate(outputs.values())
+        if output.system.prompt_version == PROMPT_VERSION
+        for piece in output.pieces
+        for served in (_served(output, piece),)
+    ]
+    hashes = engine.prompt_hashes([request for _, request in asked])
+    same = {
+        served for (served, _), now in zip(asked, hashes, strict=True) if now and now == served.prompt_hash
+    }
+    return same.__contains__
+
+
+def _text(said: SaidText, shown: Mapping[int, Shown], outputs: Outputs) -> tuple[Shown, str]:
+    """Return the output and the text, its tags numbered as the model saw them."""
+    segment = outputs[said.translation_id].segment
+    return shown[said.translation_id], renumber(segment.source, segment.tags).apply(said.text)
+
+
+def _shown(output: Output) -> Shown:
+    segment = output.segment
+    return Shown(
+        segment=f"{output.document_id}/{segment.number}",
+        source=segment.source,
+        direction=output.direction,
+        system=output.system.name,
+        signature=output.system.signature,
+        status=output.translation.status,
+        text=renumber(segment.source, segment.tags).apply(output.translation.text),
+        pieces=tuple(_served(output, piece) for piece in output.pieces),
+        context=segment.kind,
+    )
+
+
+def _served(output: Output, piece: Piece) -> ServedPiece:
+    return ServedPiece(piece.source, piece.output, _messages(output, piece), piece.prompt_hash)
+
+
+def _messages(output: Output, piece: Piece) -> tuple[Message, ...]:
+    return messages_for(piece.source, output.direction, output.system.profile, output.segment.context)
