@@ -6,22 +6,17 @@ Knows nothing of other judgements.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from nlps_core.judgements import ServedPiece, Shown
 from nlps_core.lessons import Example, LeftOut, Omission, Origin, PreferencePair, Use
+from nlps_core.placing import place, tidy
 from nlps_core.types import TranslationStatus
 
 Lesson = Example | PreferencePair | Omission
 SamePrompt = Callable[[ServedPiece], bool]
 
 _UNUSABLE = {TranslationStatus.FAILED: LeftOut.FAILED, TranslationStatus.ABSTAINED: LeftOut.ABSTAINED}
-
-
-def tidy(text: str) -> str:
-    """Return the text as it goes into a row: no white space around it, composed Hangul."""
-    return unicodedata.normalize("NFC", text).strip()
 
 
 def omit(origin: Origin, reason: LeftOut, *uses: Use) -> Iterator[Omission]:
@@ -48,15 +43,16 @@ def edited(shown: Shown, text: str, origin: Origin, same_prompt: SamePrompt) -> 
 
 def approved(shown: Shown, origin: Origin, same_prompt: SamePrompt) -> Iterator[Lesson]:
     """Yield what a confirmation without an edit teaches: each piece is as it should be."""
-    outputs = _outputs(shown)
+    placed = place(shown)
     reason = _UNUSABLE.get(shown.status) or _prompt_trouble(shown.pieces, same_prompt)
     if not tidy(shown.text):
         reason = reason or LeftOut.EMPTY
-    if reason or outputs is None:
+    if reason or placed is None:
         yield from omit(origin, reason or LeftOut.SPANS_PIECES, Use.SFT)
         return
-    for piece, (start, end) in zip(shown.pieces, outputs, strict=True):
-        yield Example(piece, tidy(shown.text)[start:end], shown.context, origin)
+    for one in placed:
+        text = one.as_asked(tidy(shown.text)[one.start : one.end])
+        yield Example(one.piece, text, shown.context, origin)
 
 
 def preferred(better: Shown, worse: Shown, origin: Origin, same_prompt: SamePrompt) -> Iterator[Lesson]:
@@ -80,15 +76,18 @@ def _edited_piece(shown: Shown, text: str, same_prompt: SamePrompt) -> tuple[Ser
         return LeftOut.IDENTICAL
     if trouble := _prompt_trouble(shown.pieces, same_prompt):
         return trouble
-    if len(shown.pieces) == 1:
-        return shown.pieces[0], before, text
+    placed = place(shown) or []
+    if shown.status is TranslationStatus.ABSTAINED and len(placed) == 1:
+        return placed[0].piece, before, placed[0].as_asked(text)
     start, end = _changed(before, text)
-    for piece, (first, last) in zip(shown.pieces, _outputs(shown) or (), strict=False):
+    for one in placed:
         # Words put in exactly between two pieces may belong to either.
-        ambiguous = start == end and start in (first, last) and start not in (0, len(before))
-        if first <= start and end <= last and not ambiguous:
-            after = text[first : len(text) - (len(before) - last)]
-            return (piece, before[first:last], after) if after.strip() else LeftOut.EMPTY
+        ambiguous = start == end and start in (one.start, one.end) and start not in (0, len(before))
+        if one.start <= start and end <= one.end and not ambiguous:
+            after = text[one.start : len(text) - (len(before) - one.end)]
+            if not after.strip():
+                return LeftOut.EMPTY
+            return one.piece, one.as_asked(before[one.start : one.end]), one.as_asked(after)
     return LeftOut.SPANS_PIECES
 
 
@@ -107,13 +106,17 @@ def _preferred_piece(
         return trouble
     if [piece.prompt_hash for piece in better.pieces] != [piece.prompt_hash for piece in worse.pieces]:
         return LeftOut.PROMPTS_DIFFER
-    ours, theirs = _outputs(better), _outputs(worse)
+    ours, theirs = place(better), place(worse)
     if ours is None or theirs is None:
         return LeftOut.SPANS_PIECES
     answers = [
-        (piece, chosen[slice(*one)], rejected[slice(*other)])
-        for piece, one, other in zip(better.pieces, ours, theirs, strict=True)
-        if chosen[slice(*one)] != rejected[slice(*other)]
+        (
+            one.piece,
+            one.as_asked(chosen[one.start : one.end]),
+            other.as_asked(rejected[other.start : other.end]),
+        )
+        for one, other in zip(ours, theirs, strict=True)
+        if chosen[one.start : one.end] != rejected[other.start : other.end]
     ]
     return answers[0] if len(answers) == 1 else LeftOut.SPANS_PIECES
 
@@ -122,26 +125,6 @@ def _prompt_trouble(pieces: tuple[ServedPiece, ...], same_prompt: SamePrompt) ->
     if not pieces or not all(piece.prompt_hash for piece in pieces):
         return LeftOut.NO_PROMPT
     return None if all(same_prompt(piece) for piece in pieces) else LeftOut.PROMPT_CHANGED
-
-
-def _outputs(shown: Shown) -> list[tuple[int, int]] | None:
-    """Return where each piece's output stands in the shown text, or None when that can't be told.
-
-    The outputs follow one another with nothing but white space between; a text that was repaired
-    afterwards may differ, which matters only when there are several.
-    """
-    text = tidy(shown.text)
-    if len(shown.pieces) == 1:
-        return [(0, len(text))]
-    places, position = [], 0
-    for piece in shown.pieces:
-        output = tidy(piece.output)
-        start = text.find(output, position)
-        if not output or start < 0 or text[position:start].strip():
-            return None
-        position = start + len(output)
-        places.append((start, position))
-    return None if text[position:].strip() else places
 
 
 def _changed(before: str, after: str) -> tuple[int, int]:

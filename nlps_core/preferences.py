@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from nlps_core.blinding import Choice
-from nlps_core.evidence import Lesson, SamePrompt, approved, edited, omit, preferred, tidy
+from nlps_core.evidence import Lesson, SamePrompt, approved, edited, omit, preferred
 from nlps_core.judgements import Confirmation, Correction, Judgements, Rating, Shown, Vote
 from nlps_core.lessons import (
     Contradiction,
@@ -25,6 +25,7 @@ from nlps_core.lessons import (
     PreferencePair,
     Use,
 )
+from nlps_core.placing import tidy
 from nlps_core.types import Direction
 
 CLEAR_GAP = 2

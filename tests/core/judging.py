@@ -16,11 +16,12 @@ def shown(
     segment: str = "s1",
     status: TranslationStatus = TranslationStatus.DONE,
     context: str = "",
+    source: str = "",
 ) -> Shown:
     """Return an output; without pieces, of the one prompt "원문"."""
     served = pieces or (piece("원문", text),)
-    source = " ".join(one.source for one in served)
-    return Shown(segment, source, KO_EN, system, f"signature of {system}", status, text, served, context)
+    whole = source or " ".join(one.source for one in served)
+    return Shown(segment, whole, KO_EN, system, f"signature of {system}", status, text, served, context)
 
 
 def correction(about: Shown, text: str, rater: str = "kim", time: str = "1") -> Correction:

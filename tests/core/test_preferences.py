@@ -91,6 +91,40 @@ def test_a_correction_where_the_model_abstained_is_an_example_only() -> None:
     assert reasons(made) == Counter([(Use.DPO, LeftOut.ABSTAINED)])
 
 
+TAGGED = shown(
+    "<5>Sales</5> rose. 1,234 Profit<7/> <6>fell</6>.",
+    piece("<1>매출</1>이 늘었다.", "<1>Sales</1> rose."),
+    piece("이익<1/>이 <2>줄었다</2>.", "Profit<1/> <2>fell</2>."),
+    source="<5>매출</5>이 늘었다. 1,234 이익<7/>이 <6>줄었다</6>.",
+)
+
+
+def test_rows_have_the_tag_numbers_that_the_model_was_shown() -> None:
+    text = "<5>Sales</5> rose. 1,234 Profit<7/> <6>dropped</6>."
+    made = plan(Judgements((correction(TAGGED, text),)))
+    assert pairs(made) == [
+        ("이익<1/>이 <2>줄었다</2>.", "Profit<1/> <2>dropped</2>.", "Profit<1/> <2>fell</2>.")
+    ]
+    made = plan(Judgements(confirmations=(confirmation(TAGGED, TAGGED.text),)))
+    assert [target for _, target in examples(made)] == ["<1>Sales</1> rose.", "Profit<1/> <2>fell</2>."]
+    abstained = shown(
+        "<5>매출</5>", piece("<1>매출</1>", "?"), source="<5>매출</5>", status=TranslationStatus.ABSTAINED
+    )
+    made = plan(Judgements((correction(abstained, "<5>Sales</5>"),)))
+    assert examples(made) == [("<1>매출</1>", "<1>Sales</1>")]
+
+
+def test_an_edit_of_what_no_model_was_asked_about_is_left_out() -> None:
+    made = plan(Judgements((correction(TAGGED, TAGGED.text.replace("1,234", "1,235")),)))
+    assert reasons(made) == both(LeftOut.SPANS_PIECES)
+
+
+def test_an_answer_that_was_mended_is_still_the_only_one() -> None:
+    mended = shown("1,234 <5>Sales</5>", piece("<1>매출</1>", "< 1>Sales</1>"), source="1,234 <5>매출</5>")
+    made = plan(Judgements((correction(mended, "1,234 <5>Revenue</5>"),)))
+    assert pairs(made) == [("<1>매출</1>", "<1>Revenue</1>", "<1>Sales</1>")]
+
+
 def test_a_prompt_that_would_be_another_today_is_left_out() -> None:
     made = plan(Judgements((correction(BASE, "Revenue rose."),)), same_prompt=lambda piece: False)
     assert reasons(made) == both(LeftOut.PROMPT_CHANGED)
