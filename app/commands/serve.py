@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from app.settings import Settings
 if TYPE_CHECKING:
     import socket
 
+    from starlette.types import ASGIApp
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take nothing: everything is a setting of the environment, listed by ``doctor``."""
@@ -19,6 +22,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve until Ctrl-C or SIGTERM; leave no engine process behind."""
+    # Whoever stops us, the engine's processes are ended on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     starting = StartingPage(listen(settings.host, settings.port))
     print(f"NLPs Workbench: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
     # Imported only now: Gradio takes seconds, and the starting page is already there.
@@ -27,16 +32,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     workbench = open_workbench(settings)
     try:
-        application = build_application(workbench)
-        _serve(application, starting.hand_over())
+        _serve(build_application(workbench), starting.hand_over())
     finally:
         workbench.close()
     return 0
 
 
-def _serve(application: object, listener: socket.socket) -> None:
+def _serve(application: ASGIApp, listener: socket.socket) -> None:
     import uvicorn
 
     # No access log: addresses of documents are nobody's business.
-    config = uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=3)  # type: ignore[arg-type]
+    config = uvicorn.Config(application, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
     uvicorn.Server(config).run(sockets=[listener])
