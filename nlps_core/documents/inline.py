@@ -111,23 +111,26 @@ def unknown_numbers(source: str, target: str, tags: Sequence[InlineTag]) -> set[
 
 
 def fallback(source: str, target: str, tags: Sequence[InlineTag]) -> str:
-    """Return the target without pairs and with every atom once: what can always be written.
+    """Return the target with every atom once and the pairs that are right: what can always be written.
 
-    Atoms that the target has exactly once stay there; the others come at its end, in order. Invented
-    tags go. The caller flags it: the formatting of the pairs is lost.
+    Atoms that the target has exactly once stay there; the others come at its end, in order. Pairs that
+    are not right and invented tags go. The caller flags it: formatting is lost.
     """
-    text = respell(target, tags)
     literal = literal_numbers(source) - {tag.number for tag in tags}
     atoms = [tag for tag in tags if not tag.paired]
-    counts = Counter(token.number for token in tokens(text, atoms) if token.shape is Shape.ATOM)
-    pieces: list[str] = []
-    done = 0
-    for token in tokens(text, atoms):
-        if token.shape is Shape.ATOM and counts[token.number] == 1:
-            pieces += only_numbers(text[done : token.start], literal), f"<{token.number}/>"
-            done = token.end
-    missing = [f"<{tag.number}/>" for tag in atoms if counts[tag.number] != 1]
-    return "".join([*pieces, only_numbers(text[done:], literal), *missing])
+    pairs = [tag for tag in tags if tag.paired]
+    respelt = respell(target, tags)
+    while pairs:
+        listed = [tag for tag in tags if tag in pairs or not tag.paired]
+        text = _atoms_once(respelt, atoms, literal | {tag.number for tag in pairs})
+        bare = strip(source, [tag for tag in tags if tag not in listed])
+        wrong = {problem.number for problem in problems(bare, text, listed)}
+        if not wrong:
+            return text
+        if not any(tag.number in wrong for tag in pairs):
+            break
+        pairs = [tag for tag in pairs if tag.number not in wrong]
+    return _atoms_once(respelt, atoms, literal)
 
 
 def repair(target: str, tags: Sequence[InlineTag], source: str = "") -> str | None:
@@ -144,6 +147,19 @@ def repair(target: str, tags: Sequence[InlineTag], source: str = "") -> str | No
         text = only_numbers(text, literal_numbers(source) | {tag.number for tag in tags})
     text = complete(text, tags, source)
     return None if problems(source or text, text, tags) else text
+
+
+def _atoms_once(text: str, atoms: Sequence[InlineTag], others: set[int]) -> str:
+    """Return the text with each atom once, missing ones at the end, and no tags but these and ``others``."""
+    counts = Counter(token.number for token in tokens(text, atoms) if token.shape is Shape.ATOM)
+    pieces: list[str] = []
+    done = 0
+    for token in tokens(text, atoms):
+        if token.shape is Shape.ATOM and counts[token.number] == 1:
+            pieces += only_numbers(text[done : token.start], others), f"<{token.number}/>"
+            done = token.end
+    missing = [f"<{tag.number}/>" for tag in atoms if counts[tag.number] != 1]
+    return "".join([*pieces, only_numbers(text[done:], others), *missing])
 
 
 def _stretch(text: str) -> list[Node]:

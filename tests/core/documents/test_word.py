@@ -45,7 +45,7 @@ from tests.word_files import (
         (TAB + run("  매출 증가 ") + TAB + NOTE + PICTURE, "매출 증가"),
         (run("매출") + TAB + run("증가"), "매출<1/>증가"),
         (run("매출") + TAB + NOTE + run("증가"), "매출<1/>증가"),
-        (run("매출", BOLD) + TAB + run("증가", BOLD) + run("했다 또 함"), "<1>매출<2/>증가</1>했다 또 함"),
+        (run("매출", BOLD) + TAB + run("증가", BOLD) + run("했다 늘었다"), "<1>매출<2/>증가</1>했다 늘었다"),
         (run("매출", BOLD) + TAB + run("증가했다"), "<1>매출</1><2/>증가했다"),
         ("<w:r><w:t>매출</w:t><w:br/><w:t>증가</w:t><w:br/></w:r>", "매출<1/>증가"),
         ("<w:r><w:t>매출</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>증가</w:t></w:r>", "매출\u2011증가"),

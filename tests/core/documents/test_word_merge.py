@@ -6,8 +6,10 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nlps_core.documents import merge
+from nlps_core.documents import inline, merge
 from nlps_core.types import KO_EN
 from tests.walker_word import parts, passages
 from tests.word_files import (
@@ -173,3 +175,61 @@ def test_parts_in_utf_16_are_read_and_written_as_such() -> None:
     (segment,) = segments(data)
     out = merge(data, "x.docx", {segment.key: "Sales"}, KO_EN)
     assert "<w:t>Sales</w:t>" in parts(out)["word/document.xml"].decode("utf-16")
+
+
+_ALL = paragraph(
+    MARK,
+    TAB,
+    run("가 ", "<w:i/>"),
+    LINK.format(run("매출액과 ") + run("비", BOLD) + NOTE),
+    run("은 ") + MARK_END,
+    field("PAGE", run("3")),
+    run("쪽 "),
+    field('HYPERLINK "x"', run("공시")),
+    PICTURE,
+    '<w:ins w:id="9">' + run("새 글") + "</w:ins>",
+    '<w:del w:id="8"><w:r><w:delText>옛 글</w:delText></w:r></w:del>',
+    text_box(paragraph(run("상자")), paragraph(run("상자"))),
+    run(" 끝"),
+)
+_ATOMS = [
+    NOTE,
+    PICTURE,
+    "<w:delText>옛 글</w:delText>",
+    MARK,
+    MARK_END,
+    "<w:tab/>",
+    "PAGE",
+    "<w:t>상자</w:t>",
+]
+_BITS = [
+    "<1>",
+    "</1>",
+    "<2/>",
+    "<2>",
+    "</2>",
+    "<3/>",
+    "<4/>",
+    "<5>",
+    "</5>",
+    "<6/>",
+    "<7>",
+    "</7>",
+    "<8/>",
+    "<99>",
+]
+_BITS += ["a", " ", "]]>", "<w:p>", "&amp;", "\x00", "\ud800", "\n", "매출", "< 1>", "＜"]
+
+
+@given(st.lists(st.sampled_from(_BITS), max_size=30).map("".join))
+def test_whatever_an_engine_answers_the_file_is_whole(answer: str) -> None:
+    data = word_file(_ALL + paragraph(run("다음 문단")))
+    (first, *_, last) = segments(data)
+    out = merge(data, "x.docx", {first.key: answer}, KO_EN)
+    document = parts(out)["word/document.xml"].decode()
+    assert {atom: document.count(atom) for atom in _ATOMS} == {atom: _ALL.count(atom) for atom in _ATOMS}
+    assert document.count('fldCharType="begin"') == document.count('fldCharType="end"')
+    assert passages(out)[-1].text == "다음 문단" == last.source
+    words = inline.strip(inline.fallback(first.source, answer, first.tags), first.tags)
+    letters = [character for character in passages(out)[0].text if character.isalpha()]
+    assert letters == [character for character in words if character.isalpha()]
