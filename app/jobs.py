@@ -83,7 +83,7 @@ class JobRunner:
         try:
             self._settle(job, *self._work(job))
         except (EngineUnavailable, StorageUnavailable) as error:
-            self._settle(job, JobStatus.WAITING, error)
+            self._settle(job, JobStatus.PAUSED, error)
             self._stop.wait(self._pause_after_trouble)
         except WorkbenchError as error:
             self._settle(job, JobStatus.FAILED, error)
@@ -176,7 +176,7 @@ class JobRunner:
 
     def _stopped(self, job: JobInfo) -> JobStatus | None:
         if self._stop.is_set():
-            return JobStatus.WAITING
+            return JobStatus.QUEUED
         with self._bench.database.reading() as session:
             return JobStatus.CANCELLED if job_rows.cancel_asked(session, job.id) else None
 
@@ -187,7 +187,7 @@ class JobRunner:
     def _settle(self, job: JobInfo, status: JobStatus, why: WorkbenchError | None) -> None:
         reason, values = (why.code, why.values) if why else ("", {})
         with self._bench.database.writing() as session:
-            if status is JobStatus.WAITING and job_rows.cancel_asked(session, job.id):
+            if status in job_rows.OPEN and job_rows.cancel_asked(session, job.id):
                 status, reason, values = JobStatus.CANCELLED, "", {}
             job_rows.settle(session, job.id, status, self._bench.clock(), reason, values)
 

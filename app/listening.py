@@ -65,4 +65,4 @@ class ListeningEngine:
                     return delta.answer
                 said += delta.text
                 self._hear(said)
-        raise EngineUnavailable("engine_stopped")
+        raise EngineUnavailable("engine_broke_off")

@@ -18,7 +18,7 @@ from db.views import Counts, DocumentKind, JobInfo, JobStatus, StoredSystem
 from nlps_core.errors import NotFound, WorkbenchError
 from nlps_core.types import System, TranslationStatus
 
-OPEN = (JobStatus.WAITING, JobStatus.RUNNING)
+OPEN = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED)
 
 
 def add_job(
@@ -34,7 +34,7 @@ def add_job(
         owner_id=owner,
         document_id=document_id,
         wanted=list(wanted),
-        status=str(JobStatus.REFUSED if refusal else JobStatus.WAITING),
+        status=str(JobStatus.REFUSED if refusal else JobStatus.QUEUED),
         reason=refusal.code if refusal else "",
         values=dict(refusal.values) if refusal else {},
         created_at=now,
@@ -129,10 +129,10 @@ def cancel_asked(session: Session, job_id: int) -> bool:
     return bool(session.scalar(select(JobRow.cancel_asked).where(JobRow.id == job_id)))
 
 
-def wait_again(session: Session, job_id: int) -> None:
+def queue_again(session: Session, job_id: int) -> None:
     """Queue a job that ended or waits; what it still lacks is found when it is worked on."""
     row = session.get_one(JobRow, job_id)
-    row.status, row.reason, row.values = str(JobStatus.WAITING), "", {}
+    row.status, row.reason, row.values = str(JobStatus.QUEUED), "", {}
     row.cancel_asked, row.finished_at = False, None
 
 

@@ -17,11 +17,12 @@ class DocumentKind(StrEnum):
 
 
 class JobStatus(StrEnum):
-    """``WAITING`` with a reason waits for something that is out of order; ``FAILED`` needs a person to
-    decide and can be tried again; ``REFUSED``: the file was not taken in."""
+    """``PAUSED`` goes on by itself when what its reason names is over; ``FAILED`` needs a person to decide
+    and can be tried again; ``REFUSED``: the file was not taken in."""
 
-    WAITING = "waiting"
+    QUEUED = "queued"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

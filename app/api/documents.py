@@ -86,5 +86,5 @@ def document_file(bench: Bench, asker: Asker, document_id: int, which: str) -> R
 def _read(file: UploadFile, limit: int) -> bytes:
     """Read an upload, but never more of it than a file may have."""
     if file.size is not None and file.size > limit:
-        raise Refused("file_too_large", name=file.filename or "", limit=limit >> 20)
+        raise Refused("file_too_large", name=file.filename or "", limit_mb=limit >> 20)
     return file.file.read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.services.status import engine_trouble
 from app.services.views import BatchView, Failure, JobView, Upload
 from app.stored_files import keep
 from app.workbench import Workbench
@@ -83,7 +84,7 @@ def retry(bench: Workbench, person: Person, job_id: int) -> JobView:
         translation_rows.drop_failed(session, found.document.id)
         if found.reason == "system_gone":
             job_rows.forget_systems(session, job_id)
-        job_rows.wait_again(session, job_id)
+        job_rows.queue_again(session, job_id)
         return job_view(bench, job_rows.job(session, person.id, job_id))
 
 
@@ -115,8 +116,11 @@ def check_systems(systems: Sequence[str]) -> None:
 
 def job_view(bench: Workbench, job: JobInfo) -> JobView:
     """Show a job; one that waits for the engine says so."""
-    phase = bench.engine.state().phase
-    waits_for_engine = job.status is JobStatus.WAITING and not job.reason and phase is not Phase.READY
+    reason, values = job.reason, job.values
+    state = bench.engine.state()
+    if job.status is JobStatus.QUEUED and state.phase is not Phase.READY:
+        trouble = engine_trouble(state)
+        reason, values = trouble.code, trouble.values
     names = tuple(each.system.name for each in job.systems) or job.wanted
     ended = job.status in ENDED
     lacks_something = job.counts.failed > 0 or job.counts.finished < job.counts.wanted
@@ -129,8 +133,8 @@ def job_view(bench: Workbench, job: JobInfo) -> JobView:
         kind=job.document.kind,
         format=job.document.format,
         status=job.status,
-        reason=f"engine_{phase}" if waits_for_engine else job.reason,
-        values=job.values,
+        reason=reason,
+        values=values,
         counts=job.counts,
         systems=names,
         outputs=(*names, "final") if ended and job.systems else (),

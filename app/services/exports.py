@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.services.evidence import collect, same_prompts
+from app.services.status import engine_trouble
 from app.services.views import Download, ExportView
 from app.stored_files import keep, kept
 from app.workbench import Workbench
@@ -18,7 +19,7 @@ from db import exports as export_rows
 from db.views import ExportInfo, Person
 from models.engine import Phase
 from nlps_core import datasets
-from nlps_core.errors import EngineUnavailable, Invalid
+from nlps_core.errors import Invalid
 from nlps_core.lessons import Contradiction, ExportPlan
 from nlps_core.preferences import plan
 from nlps_core.prompts import PROMPT_VERSION
@@ -96,9 +97,9 @@ def download(bench: Workbench, person: Person, export_id: int) -> Download:
 
 
 def _plan(bench: Workbench, person: Person, confirmed_only: bool) -> ExportPlan:
-    phase = bench.engine.state().phase
-    if phase is not Phase.READY:
-        raise EngineUnavailable(f"engine_{phase}")
+    state = bench.engine.state()
+    if state.phase is not Phase.READY:
+        raise engine_trouble(state)
     with bench.database.reading() as session:
         judgements, outputs = collect(session, person.id)
     # No transaction is open while the prompts are rendered.

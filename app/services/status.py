@@ -5,6 +5,13 @@ from __future__ import annotations
 from app.services.views import AdapterView, StatusView, SystemView
 from app.workbench import Workbench
 from db import jobs as job_rows
+from models.engine import EngineState
+from nlps_core.errors import EngineUnavailable
+
+
+def engine_trouble(state: EngineState) -> EngineUnavailable:
+    """Say why an engine that is not ready cannot answer."""
+    return EngineUnavailable(f"engine_{state.phase}", reason=state.reason, detail=state.detail)
 
 
 def status(bench: Workbench) -> StatusView:

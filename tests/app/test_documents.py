@@ -31,7 +31,7 @@ def test_a_dropped_file_waits_then_is_translated_by_both_systems(
     bench: Workbench, person: Person, work: Callable[[], None]
 ) -> None:
     (job,) = drop(bench, person).jobs
-    assert job.status is JobStatus.WAITING
+    assert job.status is JobStatus.QUEUED
     assert job.outputs == ()
     work()
     job = documents.job(bench, person, job.id)
@@ -141,7 +141,7 @@ def test_a_job_waits_with_the_reason_while_the_engine_is_away(
     (job,) = drop(bench, person).jobs
     JobRunner(bench, pause_after_trouble=0).work_once()
     waiting = documents.job(bench, person, job.id)
-    assert (waiting.status, waiting.reason) == (JobStatus.WAITING, "engine_failed")
+    assert (waiting.status, waiting.reason) == (JobStatus.PAUSED, "engine_failed")
     engine.away = False
     work()
     assert documents.job(bench, person, job.id).status is JobStatus.DONE
