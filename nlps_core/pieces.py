@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from nlps_core.documents.inline_tokens import Shape, tokens
 from nlps_core.types import InlineTag, Language
 
 SPLITTING = "sentences-1"
@@ -25,7 +26,7 @@ class Part:
     after: str
 
 
-_TAG = re.compile(r"<(/?)(\d+)(/?)>")
+_DEEPER = {Shape.OPEN: 1, Shape.CLOSE: -1, Shape.ATOM: 0}
 _END = re.compile(r"""(?P<mark>[.!?。！？]+)(?P<closing>["'”’)\]』」》〉]*)(?=\s)""")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=\s*(?:[-–•·※▪○●□■◦*]\s|\(?(?:\d{1,2}|[가-하])[.)]\s))")
 _CLAUSE = re.compile(r"[,;:，；：](?=\s)")
@@ -92,19 +93,15 @@ class _Visible:
     """The text without its tags, and the way back to offsets in the source."""
 
     def __init__(self, source: str, tags: Sequence[InlineTag]) -> None:
-        numbers = {str(tag.number) for tag in tags}
         characters: list[str] = []
         self._source = source
         self._offsets: list[int] = []
         self._depths: list[int] = []
         depth = position = 0
-        for match in _TAG.finditer(source):
-            if match[2] not in numbers:
-                continue
-            self._take(characters, position, match.start(), depth)
-            position = match.end()
-            if not match[3]:
-                depth += -1 if match[1] else 1
+        for token in tokens(source, tags):
+            self._take(characters, position, token.start, depth)
+            position = token.end
+            depth += _DEEPER[token.shape]
         self._take(characters, position, len(source), depth)
         self.text = "".join(characters)
 

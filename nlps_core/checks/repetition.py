@@ -7,6 +7,7 @@ the source.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from nlps_core.types import Finding, Severity
 
@@ -18,9 +19,18 @@ _LONGEST = 40
 
 def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
     """Look for a loop; ``text`` quotes what is repeated, ``times`` says how often."""
+    if not _may_repeat(target):
+        return ()
     for loop in _LOOP.finditer(f"{target} "):
         said = loop["said"]
         times = len(loop[0]) // len(said)
         if len(set(_LETTERS.findall(said))) > 1 and said * times not in f"{source} ":
             return (Finding("R1", Severity.ERROR, {"text": said.strip()[:_LONGEST], "times": str(times)}),)
     return ()
+
+
+def _may_repeat(text: str) -> bool:
+    """Tell cheaply whether a search is worth while: four times in a row, any six characters in a loop
+    stand there at least three times."""
+    sixes = Counter(text[start : start + 6] for start in range(len(text) - 5))
+    return max(sixes.values(), default=0) >= _TIMES - 1

@@ -6,7 +6,6 @@ Knows what figures say, not what they stand for: currencies and percentage point
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from nlps_core.checks.figures import Figure, figures
 from nlps_core.checks.spelled import spelled
@@ -32,7 +31,7 @@ def unmatched(source: str, target: str) -> tuple[list[Figure], list[Figure]]:
     taken = set(partners.values())
     missing = [figure for index, figure in enumerate(ours) if index not in partners]
     added = [figure for index, figure in enumerate(theirs) if index not in taken]
-    return _not_in_words(missing, spelled(target)), _not_in_words(added, spelled(source))
+    return _not_in_words(missing, target), _not_in_words(added, source)
 
 
 def _pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
@@ -54,7 +53,8 @@ def _pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
     return {index: other for other, index in partner_of.items()}
 
 
-def _not_in_words(left: list[Figure], words: set[Fraction]) -> list[Figure]:
+def _not_in_words(left: list[Figure], text: str) -> list[Figure]:
+    words = spelled(text) if left else set()
     return [figure for figure in left if not figure.values & words]
 
 
