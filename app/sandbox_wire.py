@@ -74,7 +74,7 @@ def write_answer(file: BinaryIO, answer: Answer) -> None:
     if answer.refusal is not None:
         head = {"refused": answer.refusal.code, "values": answer.refusal.values}
     elif answer.extraction is not None:
-        head = {"extraction": asdict(answer.extraction)}
+        head = {"extraction": _packed(answer.extraction)}
     file.write(json.dumps(head).encode() + b"\n")
     file.write(answer.data)
     file.flush()
@@ -91,6 +91,30 @@ def read_answer(file: BinaryIO, name: str) -> Answer:
         return Answer(data=file.read())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("file_reading_failed", name=name, where="answer") from error
+
+
+def _packed(extraction: Extraction) -> dict[str, Any]:
+    """Return an extraction as JSON takes it; written out, as ``asdict`` copies every string twice."""
+    segments = [
+        {
+            "number": segment.number,
+            "key": segment.key,
+            "place": {"room": segment.place.room, "where": segment.place.where, "also": segment.place.also},
+            "kind": segment.kind,
+            "source": segment.source,
+            "tags": [{"number": tag.number, "paired": tag.paired} for tag in segment.tags],
+            "kept": segment.kept,
+            "context": {
+                "heading": segment.context.heading,
+                "table_header": segment.context.table_header,
+                "sheet": segment.context.sheet,
+                "previous": segment.context.previous,
+            },
+        }
+        for segment in extraction.segments
+    ]
+    findings = [asdict(finding) for finding in extraction.findings]
+    return {"format": extraction.format, "segments": segments, "findings": findings}
 
 
 def _values(found: dict[str, Any]) -> dict[str, str | int | float]:

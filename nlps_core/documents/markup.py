@@ -28,6 +28,7 @@ from nlps_core.errors import Refused
 _START_TAG = re.compile(rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _SLASH = ord("/")
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 # What XML 1.0 allows; lone surrogates and the two non-characters are among what it does not.
@@ -121,6 +122,8 @@ def scan(
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
         raise Refused("xml_not_well_formed", part=part, line=error.lineno) from error
 
 
