@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
+from typing import TypeVar
 
 from nlps_core.statistics import Tally
 
-_BLOCK = 4
+_SIDES = (True, True, False, False)
+
+_Item = TypeVar("_Item")
 
 
 class Choice(StrEnum):
@@ -63,9 +66,8 @@ def make_pairs(candidates: Sequence[Candidate], seed: str) -> list[Comparison]:
     Candidates whose two translations read the same are left out: there is nothing to choose. Each
     stretch of a sitting has the first system on the left about as often as on the right.
     """
-    chance = random.Random(seed)
     different = [candidate for candidate in candidates if _read(candidate.first) != _read(candidate.second)]
-    chance.shuffle(different)
+    order = _shuffled(different, seed, "order")
     return [
         Comparison(
             number,
@@ -74,7 +76,7 @@ def make_pairs(candidates: Sequence[Candidate], seed: str) -> list[Comparison]:
             *(candidate.first, candidate.second) if left else (candidate.second, candidate.first),
             first_is_left=left,
         )
-        for number, (candidate, left) in enumerate(zip(different, _sides(chance), strict=False), 1)
+        for number, (candidate, left) in enumerate(zip(order, _sides(seed), strict=False), 1)
     ]
 
 
@@ -110,11 +112,18 @@ def column_order(systems: Sequence[str], rater: str, segment: str, secret: bytes
     return tuple(sorted(systems, key=place))
 
 
-def _sides(chance: random.Random) -> Iterator[bool]:
-    while True:
-        block = [True, False] * (_BLOCK // 2)
-        chance.shuffle(block)
-        yield from block
+def _sides(seed: str) -> Iterator[bool]:
+    for block in count():
+        yield from _shuffled(_SIDES, seed, f"sides {block}")
+
+
+def _shuffled(items: Sequence[_Item], seed: str, purpose: str) -> list[_Item]:
+    """Return the items in an order that is the same for the same seed and purpose, on any machine."""
+
+    def place(index: int) -> bytes:
+        return hashlib.sha256(f"{seed}\x1f{purpose}\x1f{index}".encode()).digest()
+
+    return [items[index] for index in sorted(range(len(items)), key=place)]
 
 
 def _read(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.demo.corpus import HOUSE, LITERAL, examples
+from models.demo.corpus import examples
+from models.demo.grammar_values import HOUSE, LITERAL
 from nlps_core.checks import find
 from nlps_core.checks.repetition import check_repetition
 from nlps_core.types import InlineTag, Place, Room, Segment, SegmentKind
