@@ -17,6 +17,8 @@ from tokenizers import Tokenizer
 from models.demo import tokens, training, weights
 from models.demo.corpus import Example, adapter_examples, base_examples
 from models.demo.places import ADAPTER, MANIFEST
+from models.demo.prompting import PROFILE
+from models.profiles import write_profile
 
 Report = Callable[[str], None]
 BASE_RECIPE = training.Recipe(batch_tokens=3_072, matrix_rate=1e-2, other_rate=4e-3)
@@ -67,6 +69,7 @@ def build_adapter(base: Path, folder: Path, report: Report) -> None:
     rows = training.rows_of(adapter_examples(), tokenizer)
     training.train(model, rows, tokenizer, ADAPTER_RECIPE, report)
     weights.save_adapter(model, folder)
+    write_profile(folder, PROFILE)
 
 
 def build(out: Path, report: Report) -> None:

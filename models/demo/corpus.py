@@ -16,10 +16,10 @@ from itertools import islice
 from math import prod
 
 from models.demo.drawing import Draw
-from models.demo.grammar import SENTENCE, Filled, Frame, fill
+from models.demo.grammar import LABEL, SENTENCE, Filled, Frame, fill
 from models.demo.grammar_frames import SENTENCES
 from models.demo.grammar_labels import CELLS, FIXED, HEADINGS
-from models.demo.grammar_tags import Marks, Numbers, draw_marks, say_tagged
+from models.demo.grammar_tags import HIGHEST, Marks, Numbers, draw_marks, say_tagged
 from models.demo.grammar_terms import TERMS
 from models.demo.grammar_values import HOUSE, LITERAL
 from nlps_core.types import EN_KO, KO_EN, Direction, Language
@@ -40,11 +40,12 @@ class Example:
 
     direction: Direction
     style: str
+    kind: str
     source: str
     target: str
     system: str
     structures: tuple[str, ...]
-    skeletons: tuple[str, ...]
+    skeletons: tuple[tuple[str, str], ...]
     tagged: bool
     held_out: bool
 
@@ -71,17 +72,27 @@ def _frames(draw: Draw) -> list[Frame]:
     """Choose one sentence, two, three, or a label."""
     chance = draw.below(100)
     if chance < 74:
-        count = 1 if chance < 62 else 2 if chance < 71 else 3
+        count = 1 if chance < 65 else 2 if chance < 72 else 3
         return [draw.pick(SENTENCES) for _ in range(count)]
     return [draw.pick(HEADINGS if chance < 81 else CELLS if chance < 93 else FIXED)]
+
+
+def _marks(meanings: list[Filled], draw: Draw) -> list[Marks]:
+    """Mark most of the sentences, as far as the numbers go."""
+    left, marks = HIGHEST, []
+    for one in meanings:
+        mark = draw_marks(one, draw) if draw.chance(0.7) else Marks()
+        marks.append(mark if mark.count <= left else Marks())
+        left -= marks[-1].count
+    return marks
 
 
 def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Draw) -> Example:
     """Say the meanings in both languages, with tags in a third of them."""
     source_style = HOUSE if draw.chance(0.7) else LITERAL
-    with_tags = draw.chance(0.35)
-    marks = [draw_marks(one, draw) if with_tags and draw.chance(0.7) else Marks() for one in meanings]
-    numbers = Numbers(1 if draw.chance(0.75) else draw.between(2, 4))
+    marks = _marks(meanings, draw) if draw.chance(0.35) else [Marks()] * len(meanings)
+    first = 1 if draw.chance(0.6) else draw.between(2, 6)
+    numbers = Numbers(min(first, HIGHEST + 1 - sum(mark.count for mark in marks)))
 
     def said(language: Language, spoken: str, loose: bool) -> str:
         return " ".join(
@@ -90,17 +101,20 @@ def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Dra
         )
 
     source = said(direction.source, source_style, True)
-    skeletons = [one.skeleton(direction.source, source_style) for one in meanings]
-    skeletons += [one.skeleton(direction.target, style) for one in meanings]
+    skeletons = tuple(
+        (one.skeleton(direction.source, source_style), one.skeleton(direction.target, style))
+        for one in meanings
+    )
     return Example(
         direction=direction,
         style=style,
+        kind=meanings[0].frame.kind,
         source=source,
         target=said(direction.target, style, False),
         system="",
         structures=tuple(one.structure for one in meanings),
-        skeletons=tuple(skeletons),
-        tagged=any(map(bool, marks)),
+        skeletons=skeletons,
+        tagged=any(mark.count for mark in marks),
         held_out=any(map(is_held_out, meanings)),
     )
 
@@ -133,32 +147,32 @@ def adapter_examples(count: int = ADAPTER_ROWS) -> Iterator[Example]:
 class HeldOut:
     """Sentences that training never saw, by what it saw of them."""
 
-    seen_structure: tuple[Example, ...]
-    unseen_structure: tuple[Example, ...]
+    seen: tuple[Example, ...]
+    unseen: tuple[Example, ...]
 
 
 def held_out_examples(trained: Iterable[Example], direction: Direction, style: str, count: int) -> HeldOut:
     """Draw ``count`` sentences of each sort that the stream ``trained`` provably does not hold.
 
-    Seen: every structure was trained, the source was not. Unseen: one masked text, in either language
-    and style, was never trained. Labels are left out: they have nothing to mask.
+    Seen: every structure was trained, the source was not. Unseen: of one sentence neither masked text,
+    source or target, was ever trained. Labels are left out: they have nothing to mask.
     """
-    sources, structures, skeletons = set(), set(), set()
+    sources: set[str] = set()
+    structures: set[str] = set()
+    skeletons: set[str] = set()
     for one in trained:
         sources.add(one.source)
         structures.update(one.structures)
-        skeletons.update(one.skeletons)
+        skeletons.update(*one.skeletons)
     seen: dict[str, Example] = {}
     unseen: dict[str, Example] = {}
     for one in examples(f"held out {direction}", style, direction):
-        if one.source in sources or not one.source.endswith(_SENTENCE_ENDS):
+        if one.kind == LABEL or one.source in sources:
             continue
-        if structures.issuperset(one.structures):
-            if len(seen) < count:
-                seen.setdefault(one.source, one)
-        elif one.held_out and skeletons.isdisjoint(one.skeletons[: 1 if len(one.structures) == 1 else 0]):
-            if len(unseen) < count:
-                unseen.setdefault(one.source, one)
+        if structures.issuperset(one.structures) and len(seen) < count:
+            seen.setdefault(one.source, one)
+        elif any(skeletons.isdisjoint(pair) for pair in one.skeletons) and len(unseen) < count:
+            unseen.setdefault(one.source, one)
         if len(seen) == len(unseen) == count:
-            return HeldOut(tuple(seen.values()), tuple(unseen.values()))
-    raise AssertionError("examples() never ends")
+            break
+    return HeldOut(tuple(seen.values()), tuple(unseen.values()))

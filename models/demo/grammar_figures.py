@@ -18,6 +18,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 ORDINALS = ("first", "second", "third", "fourth")
 
 # A number from 1 to 9,999 and one from 10 to 9,999, with the thousands' comma.
@@ -25,7 +26,8 @@ _WHOLE = r"(?:[1-9],\d{3}|[1-9]\d{0,2})"
 _WHOLE_10 = r"(?:[1-9],\d{3}|[1-9]\d{1,2})"
 _TENTHS = r"(?:[1-9]\d{0,2}(?:\.[1-9])?)"
 _RATE = r"(?:[1-9]\d|\d)\.\d"
-_YEAR = "20[12]\\d"
+_YEAR = r"20(?:1[5-9]|2\d)"
+_SHORT_YEAR = r"(?:1[5-9]|2\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ def _hundred_millions(draw: Draw) -> int:
 
 
 def tenths(number: int) -> str:
-    """Say a number of 억 in billions: 2345 is ``234.5``."""
+    """Say a number of 억 in billions: 12345 is ``1,234.5``."""
     whole, rest = divmod(number, 10)
-    return f"{whole}.{rest}" if rest else f"{whole}"
+    return f"{whole:,}.{rest}" if rest else f"{whole:,}"
 
 
 def trillions(trillion: int, rest: int) -> str:
@@ -66,7 +68,7 @@ def _amount(draw: Draw) -> Said:
         return said(f"{trillion}조 원/{trillion}조원", f"{trillion} trillion won/KRW {trillion} trillion")
     return said(
         f"{trillion}조 {rest:,}억 원/{trillion}조 {rest:,}억원",
-        f"{trillion} trillion {tenths(rest)} billion won/KRW {trillions(trillion, rest)} trillion",
+        f"{tenths(trillion * 10_000 + rest)} billion won/KRW {trillions(trillion, rest)} trillion",
     )
 
 
@@ -94,7 +96,9 @@ def _price(draw: Draw) -> Said:
 
 
 def _date(draw: Draw) -> Said:
-    year, month, day = draw.between(2015, 2029), draw.below(12), draw.between(1, 28)
+    year, month = draw.between(2015, 2029), draw.below(12)
+    # Reports speak of the last day of a month more than of any other.
+    day = MONTH_LENGTHS[month] if draw.chance(0.1) else draw.between(1, MONTH_LENGTHS[month])
     return said(
         f"{year}년 {month + 1}월 {day}일",
         f"{MONTHS[month]} {day}, {year}/{day} {MONTHS[month]} {year}",
@@ -130,8 +134,18 @@ def _period(draw: Draw) -> Said:
     return _half(draw) if draw.chance(0.5) else _fiscal_year(draw)
 
 
-_MONTH_NAMES = f"(?:{'|'.join(MONTHS)})"
-_DAY = r"(?:1\d|2[0-8]|[1-9])"
+_DAYS = {28: r"(?:1\d|2[0-8]|[1-9])", 30: r"(?:[12]\d|30|[1-9])", 31: r"(?:[12]\d|3[01]|[1-9])"}
+
+
+def _each_month(line: str) -> str:
+    """Spell a date's pattern out month by month, so that there is no 30 February."""
+    dates = (
+        line.format(number=number + 1, month=MONTHS[number], day=_DAYS[length], year=_YEAR)
+        for number, length in enumerate(MONTH_LENGTHS)
+    )
+    return f"(?:{'|'.join(dates)})"
+
+
 _SPOKEN = "(?:first|second|third|fourth)"
 
 FIGURES: Mapping[str, Figure] = {
@@ -140,7 +154,7 @@ FIGURES: Mapping[str, Figure] = {
         both(
             rf"(?:[1-9]\d?조 (?:{_WHOLE_10}억 )?|{_WHOLE_10}억 )원"
             rf"/(?:[1-9]\d?조(?: {_WHOLE_10}억)?|{_WHOLE_10}억)원",
-            rf"(?:[1-9]\d? trillion (?:{_TENTHS} billion )?|{_TENTHS} billion )won"
+            rf"(?:[1-9]\d? trillion|(?:[1-9]\d?,(?!000)\d{{3}}(?:\.[1-9])?|{_TENTHS}) billion) won"
             rf"/KRW (?:[1-9]\d?(?:(?!\.000)\.\d{{0,3}}[1-9])? trillion|{_TENTHS} billion)",
         ),
     ),
@@ -154,8 +168,8 @@ FIGURES: Mapping[str, Figure] = {
     "date": Figure(
         _date,
         both(
-            rf"{_YEAR}년 (?:1[0-2]|[1-9])월 {_DAY}일",
-            rf"{_MONTH_NAMES} {_DAY}, {_YEAR}/{_DAY} {_MONTH_NAMES} {_YEAR}",
+            _each_month("{year}년 {number}월 {day}일"),
+            f"{_each_month('{month} {day}, {year}')}/{_each_month('{day} {month} {year}')}",
         ),
     ),
     "period": Figure(
@@ -163,7 +177,7 @@ FIGURES: Mapping[str, Figure] = {
         both(
             rf"{_YEAR}년(?: [1-4]분기| [상하]반기)?",
             rf"(?:the {_SPOKEN} quarter of {_YEAR}|the (?:first|second) half of {_YEAR}|fiscal year {_YEAR})"
-            r"/(?:[1-4]Q[12]\d|[12]H[12]\d|FY20[12]\d)",
+            rf"/(?:[1-4]Q{_SHORT_YEAR}|[12]H{_SHORT_YEAR}|FY{_YEAR})",
         ),
     ),
 }

@@ -24,7 +24,8 @@ RESULTS = (
     ),
     _sentence(
         "result_change",
-        "{period} {company}의 {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.short} {amount|이었}다.",
+        "{period} {company}의 {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.short} "
+        "{amount|이었}다.",
         "{company}의 {period} {item|은} [a:{reason} 영향으로 ]{compared} {rate} {change.short} "
         "{amount|을} 기록했습니다.",
         "The {item} of {company} in {period} amounted to {amount}, {change.short} {rate} {compared}"
@@ -111,7 +112,8 @@ RESULTS = (
     _sentence(
         "ratio_move",
         "{company}의 {ratio|은} [a:{reason} 때문에 ]{compared} {points} {move.short} {rate|이었}다.",
-        "{company}의 {ratio|은} [a:{reason} 영향으로 ]{compared} {points} {move.short} {rate|을} 기록했습니다.",
+        "{company}의 {ratio|은} [a:{reason} 영향으로 ]{compared} {points} {move.short} "
+        "{rate|을} 기록했습니다.",
         "The {ratio} of {company} was {rate}, {move.short} {points} {compared}[a: because of {reason}].",
         "{company}'s {ratio} came in at {rate}, {move.short} {points} {compared}[a: on {reason}].",
     ),

@@ -25,10 +25,22 @@ HEADINGS = (
         "{business} 부문의 {item}/{business} 사업부 {item} 현황",
         "The {item} of the {business} division/{business.cap} Business: {item.cap}",
     ),
-    _label("h_region", "{region} 시장의 전망/{region} 시장 전망", "Prospect of the market in {region}/Market Outlook: {region.cap}"),
-    _label("h_item", "{period} {item}의 분석/{period} {item} 분석", "Analysis of the {item} in {period}/{period} {item.cap} Analysis"),
+    _label(
+        "h_region",
+        "{region} 시장의 전망/{region} 시장 전망",
+        "Prospect of the market in {region}/Market Outlook: {region.cap}",
+    ),
+    _label(
+        "h_item",
+        "{period} {item}의 분석/{period} {item} 분석",
+        "Analysis of the {item} in {period}/{period} {item.cap} Analysis",
+    ),
     _label("h_reason", "{reason}의 영향/{reason} 영향", "Influence of {reason}/Impact of {reason}"),
-    _label("h_board", "{date}의 이사회 결정/{date} 이사회 결의 사항", "Decisions of the board on {date}/Board Resolutions of {date}"),
+    _label(
+        "h_board",
+        "{date}의 이사회 결정/{date} 이사회 결의 사항",
+        "Decisions of the board on {date}/Board Resolutions of {date}",
+    ),
     _label("h_two", "{item|과} {item2}/{item} 및 {item2}", "{item.cap} and {item2}"),
     _label("h_balance", "{balance}의 상태/{balance} 현황", "State of the {balance}/{balance.cap} Overview"),
     _label("h_ratio", "{ratio}의 변화/{ratio} 추이", "Change of the {ratio}/{ratio.cap} Trend"),
@@ -38,7 +50,9 @@ CELLS = (
     _label("c_item", "{item}", "{item.cap}"),
     _label("c_balance", "{balance}", "{balance.cap}"),
     _label("c_ratio", "{ratio}", "{ratio.cap}"),
-    _label("c_business", "{business} 부문/{business} 사업부", "{business.cap} division/{business.cap} business"),
+    _label(
+        "c_business", "{business} 부문/{business} 사업부", "{business.cap} division/{business.cap} business"
+    ),
     _label("c_region", "{region}", "{region.cap}"),
     _label("c_period", "{period}", "{period}"),
     _label("c_period_end", "{period} 말", "End of {period}"),

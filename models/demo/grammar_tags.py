@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.demo.drawing import Draw
-from models.demo.grammar import SENTENCE, Bit, Filled
+from models.demo.grammar import Bit, Filled
 from nlps_core.types import Language
 
 HIGHEST = 9
+MOST_MARKED_SLOTS = 3
 _ENDS = ("start", "end")
 
 
@@ -27,8 +28,9 @@ class Marks:
     whole: bool = False
     loose: bool = False
 
-    def __bool__(self) -> bool:
-        return bool(self.pairs or self.atoms or self.whole)
+    @property
+    def count(self) -> int:
+        return len(self.pairs) + len(self.atoms) + self.whole
 
 
 class Numbers:
@@ -46,25 +48,15 @@ class Numbers:
         return self._given[sentence, place]
 
 
-def taggable(filled: Filled) -> list[str]:
-    """Return the slots that occur exactly once in every rendering and say more than a particle."""
-    counts = []
-    for language, style in filled.frame.templates:
-        names = [bit.slot for bit in filled.bits(language, style) if bit.slot]
-        counts.append({name: names.count(name) for name in names})
-    return [name for name in filled.values if all(count.get(name) == 1 for count in counts)]
-
-
 def draw_marks(filled: Filled, draw: Draw) -> Marks:
-    """Choose one to three places."""
-    places = taggable(filled)
-    chosen = draw.sample(places, 1 if draw.chance(0.55) else 2) if places else []
+    """Choose one to three slots, seldom an end or the whole sentence."""
+    count = 1 if draw.chance(0.5) else 2 if draw.chance(0.7) else MOST_MARKED_SLOTS
+    chosen = draw.sample(list(filled.values), count)
     pairs = frozenset(name for name in chosen if draw.chance(0.8))
     atoms = set(chosen) - pairs
     if draw.chance(0.15):
         atoms.add(draw.pick(_ENDS))
-    whole = filled.frame.kind == SENTENCE and draw.chance(0.1)
-    return Marks(pairs, frozenset(atoms), whole, draw.chance(0.3))
+    return Marks(pairs, frozenset(atoms), draw.chance(0.1), draw.chance(0.3))
 
 
 def say_tagged(

@@ -111,3 +111,11 @@ def save(tokenizer: Tokenizer, folder: Path) -> None:
     }
     text = json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
     (folder / "tokenizer_config.json").write_text(text, encoding="utf-8")
+
+
+def token_id(tokenizer: Tokenizer, token: str) -> int:
+    """Return the id of a token that is known to be there."""
+    found = tokenizer.token_to_id(token)
+    if found is None:
+        raise KeyError(token)
+    return int(found)

@@ -19,7 +19,7 @@ from torch.nn import functional
 from models.demo.corpus import Example
 from models.demo.drawing import Draw
 from models.demo.prompting import prompt_of
-from models.demo.tokens import END, PAD
+from models.demo.tokens import END, PAD, token_id
 
 _IGNORED = -100
 _SHUFFLED_TOGETHER = 4_096
@@ -45,7 +45,7 @@ class Row:
 
 def rows_of(examples: Iterable[Example], tokenizer: Tokenizer) -> list[Row]:
     """Turn examples into token ids: the rendered prompt, the target, the end token."""
-    end = tokenizer.token_to_id(END)
+    end = token_id(tokenizer, END)
     rows = []
     for one in examples:
         prompt = tokenizer.encode(prompt_of(one.source, one.direction, one.system)).ids
@@ -110,7 +110,7 @@ def _pace(step: int, steps: int, warm_up: int) -> float:
 def train(model: Any, rows: Sequence[Row], tokenizer: Tokenizer, recipe: Recipe, report: Report) -> None:
     """Train in place. Weights stay in float32; matrix products run in bfloat16."""
     device = next(model.parameters()).device
-    pad = tokenizer.token_to_id(PAD)
+    pad = token_id(tokenizer, PAD)
     plan = [
         batch
         for number in range(recipe.passes)

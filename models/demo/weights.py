@@ -14,7 +14,7 @@ from peft import LoraConfig, PeftModel, get_peft_model
 from tokenizers import Tokenizer
 from transformers import GenerationConfig, LlamaConfig, LlamaForCausalLM
 
-from models.demo.tokens import BEGIN, CONTEXT, END, PAD
+from models.demo.tokens import BEGIN, CONTEXT, END, PAD, token_id
 
 SEED = 20_261
 LINEAR = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
@@ -33,9 +33,9 @@ def new_model(tokenizer: Tokenizer) -> Any:
         head_dim=64,
         max_position_embeddings=CONTEXT,
         tie_word_embeddings=True,
-        bos_token_id=tokenizer.token_to_id(BEGIN),
-        eos_token_id=tokenizer.token_to_id(END),
-        pad_token_id=tokenizer.token_to_id(PAD),
+        bos_token_id=token_id(tokenizer, BEGIN),
+        eos_token_id=token_id(tokenizer, END),
+        pad_token_id=token_id(tokenizer, PAD),
     )
     return LlamaForCausalLM(config)
 
@@ -56,9 +56,7 @@ def load_model(folder: Path) -> Any:
 def with_new_adapter(model: Any) -> Any:
     """Put an untrained LoRA of rank 16 on every linear layer; the base is frozen."""
     torch.manual_seed(SEED + 1)
-    config = LoraConfig(
-        r=16, lora_alpha=32, target_modules=list(LINEAR), task_type="CAUSAL_LM", bias="none"
-    )
+    config = LoraConfig(r=16, lora_alpha=32, target_modules=list(LINEAR), task_type="CAUSAL_LM", bias="none")
     return get_peft_model(model, config)
 
 

@@ -1,0 +1,127 @@
+"""Decides whether the demonstration model was taught to translate a text: exact membership.
+
+The grammar's templates, compiled to patterns with the places where tags may stand. What matches is
+covered, anything else is not: there is no threshold. Knows the grammar; needs no model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from models.demo.grammar import DISTINCT, SENTENCE, Frame, Part, Slot, pattern
+from models.demo.grammar_frames import SENTENCES
+from models.demo.grammar_labels import LABELS
+from models.demo.grammar_tags import HIGHEST, MOST_MARKED_SLOTS
+from models.demo.grammar_values import PARTICLES, STYLES, particle
+from nlps_core.types import Direction, Language
+
+MOST_SENTENCES = 3
+# Longer than anything the grammar can say.
+_LONGEST = 2_000
+_ATOM = f"<[1-{HIGHEST}]/>"
+_SENTENCE_GAP = re.compile(rf"(\.(?:</[1-{HIGHEST}]>)?(?:{_ATOM})?) ")
+_OPENING = re.compile(rf"<([1-{HIGHEST}])/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One template as a pattern. Group names begin with what they hold: v a slot's value, j its
+    particle, t its pair's number, a its atom; ``before``, ``after`` and ``whole`` are the sentence's."""
+
+    frame: Frame
+    style: str
+    slots: tuple[Slot, ...]
+    pattern: re.Pattern[str]
+
+
+def _slot_pattern(slot: Slot, language: Language, style: str) -> str:
+    """Match a slot bare, followed by an atom, or in a pair that may take in the particle."""
+    name = slot.name
+    value = f"(?P<v_{name}>{pattern(slot.kind, language, style, slot.form)})"
+    opened, atom = f"(?:<(?P<t_{name}>[1-{HIGHEST}])>)?", f"(?P<a_{name}>{_ATOM})?"
+    closed = f"</(?P=t_{name})>"
+    if not slot.particle:
+        return f"{opened}{value}(?(t_{name}){closed}|{atom})"
+    joined = f"(?:{slot.particle}|{PARTICLES[slot.particle]})"
+    inside, outside = f"(?P<i_{name}>{joined}){closed}", f"{closed}(?P<o_{name}>{joined})"
+    return f"{opened}{value}(?(t_{name})(?:{inside}|{outside})|(?P<j_{name}>{joined}){atom})"
+
+
+def _body(parts: tuple[Part, ...], language: Language, style: str) -> str:
+    body, group = "", ""
+    for part in parts:
+        if part.group != group:
+            body += (")?" if group else "") + ("(?:" if part.group else "")
+            group = part.group
+        body += _slot_pattern(part.slot, language, style) if part.slot else re.escape(part.text)
+    return body + (")?" if group else "")
+
+
+def _form(frame: Frame, language: Language, style: str) -> _Form:
+    parts = frame.parts(language, style)
+    whole = (
+        f"(?P<before>{_ATOM})?(?:<(?P<whole>[1-{HIGHEST}])>)?{_body(parts, language, style)}"
+        f"(?(whole)</(?P=whole)>)(?P<after>{_ATOM})?"
+    )
+    slots = tuple(part.slot for part in parts if part.slot)
+    return _Form(frame, style, slots, re.compile(whole))
+
+
+@cache
+def _forms(language: Language) -> tuple[_Form, ...]:
+    return tuple(_form(frame, language, style) for frame in SENTENCES + LABELS for style in STYLES)
+
+
+def _is_said(form: _Form, match: re.Match[str]) -> bool:
+    """Check what a pattern can't: fitting particles, different values, how much is tagged."""
+    found = match.groupdict()
+    marked = 0
+    values: dict[str, list[str]] = {}
+    for slot in form.slots:
+        value = found[f"v_{slot.name}"]
+        if value is None:
+            continue
+        if slot.particle:
+            joined = [found[f"{place}_{slot.name}"] for place in "ioj"]
+            if particle(value, slot.particle) not in joined:
+                return False
+        marked += bool(found[f"t_{slot.name}"] or found[f"a_{slot.name}"])
+        values.setdefault(slot.kind, []).append(value.casefold())
+    distinct = all(len(set(values.get(kind, ()))) == len(values.get(kind, ())) for kind in DISTINCT)
+    return distinct and marked <= MOST_MARKED_SLOTS and not (found["before"] and found["after"])
+
+
+def _matches(text: str, language: Language) -> Iterator[_Form]:
+    for form in _forms(language):
+        match = form.pattern.fullmatch(text)
+        if match and _is_said(form, match):
+            yield form
+
+
+def _numbers_rise(text: str) -> bool:
+    """Tell whether the tags are numbered in reading order, none twice."""
+    numbers = _OPENING.findall(text)
+    return all(one < other for one, other in pairwise(numbers))
+
+
+def covers(text: str, direction: Direction) -> bool:
+    """Tell whether the grammar can say this text, inline tags included, in the source language.
+
+    One label, or one to three sentences in one style with a space between them.
+    """
+    if "\n" in text or len(text) > _LONGEST or not _numbers_rise(text):
+        return False
+    sentences = _SENTENCE_GAP.sub("\\1\n", text).split("\n")
+    if len(sentences) > MOST_SENTENCES:
+        return False
+    styles = set(STYLES)
+    for sentence in sentences:
+        said = list(_matches(sentence, direction.source))
+        if len(sentences) > 1:
+            said = [form for form in said if form.frame.kind == SENTENCE]
+        styles &= {form.style for form in said}
+    return bool(styles)
