@@ -21,6 +21,17 @@ from nlps_core.types import Message, PromptProfile
 # A character of the private use area: no template looks for it, no document is expected to hold it.
 STAND_IN = "\uf8ee"
 
+# What a template of other people's may raise: Jinja's own errors and those of the expressions in it.
+TEMPLATE_ERRORS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -98,13 +109,13 @@ class Renderer:
         (Gemma, early Mistral) get its text in front of the user's."""
         try:
             return self._apply(messages, template)
-        except TemplateError as error:
+        except TEMPLATE_ERRORS as error:
             if messages[0].role != "system" or len(messages) < 2:
                 raise Invalid("template_broken", detail=str(error)) from error
         merged = Message(messages[1].role, f"{messages[0].content}\n\n{messages[1].content}")
         try:
             return self._apply((merged, *messages[2:]), template)
-        except TemplateError as error:
+        except TEMPLATE_ERRORS as error:
             raise Invalid("template_broken", detail=str(error)) from error
 
     def _apply(self, messages: Sequence[Message], template: str | None) -> str:
