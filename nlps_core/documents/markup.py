@@ -27,6 +27,8 @@ from nlps_core.errors import Refused
 
 _START_TAG = re.compile(rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+# Real files stay below 30; and Python can recurse as deep as this several times over.
+_DEEPEST = 150
 _SLASH = ord("/")
 _NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _NAME = re.compile(rb"</?([^\s/>]+)")
@@ -128,9 +130,13 @@ def scan(
 
 
 class Builder:
-    """Makes one tree from the calls of ``scan``: feed it from a start tag to its end tag."""
+    """Makes one tree from the calls of ``scan``: feed it from a start tag to its end tag.
 
-    def __init__(self) -> None:
+    Raises ``Refused`` for a tree deeper than any honest one, so that whoever walks it may recurse.
+    """
+
+    def __init__(self, part: str = "") -> None:
+        self._part = part
         self._open: list[Element] = []
         self._texts: list[list[str]] = []
 
@@ -139,6 +145,8 @@ class Builder:
         if self._open:
             self._open[-1].children.append(element)
         self._open.append(element)
+        if len(self._open) > _DEEPEST:
+            raise Refused("xml_too_deep", part=self._part, limit=_DEEPEST)
         self._texts.append([])
 
     def text(self, text: str) -> None:
@@ -163,7 +171,7 @@ def each(data: bytes, part: str, names: Container[str], found: Callable[[Element
     def start(name: str, attributes: dict[str, str], first: int, after: int) -> None:
         nonlocal builder
         if builder is None and name in names:
-            builder = Builder()
+            builder = Builder(part)
         if builder is not None:
             builder.start(name, attributes, first, after)
 

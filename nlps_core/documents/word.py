@@ -47,7 +47,8 @@ def merge_package(
     """Return the parts that change when each segment named in ``targets`` gets its text.
 
     A target equal to its source changes nothing, nor does a key that is not one of a segment to be
-    translated. Where the tags of a target are wrong, its words get the commonest look; whoever made it has flagged it.
+    translated. Where the tags of a target are wrong, its words get the commonest look; whoever made it
+    has flagged it.
     """
     changed = {}
     for part, _ in stories(package):

@@ -51,6 +51,7 @@ class StoryWalker:
         self._name = name
         self._room = room
         self._found = found
+        self._part = ""
         self._builder: Builder | None = None
         self._tables: list[Table] = []
         self._table_count = 0
@@ -58,11 +59,12 @@ class StoryWalker:
         self._note = 0
 
     def walk(self, data: bytes, part: str) -> None:
+        self._part = part
         scan(data, part, self._start, self._end, self._text)
 
     def _start(self, name: str, attributes: dict[str, str], first: int, after: int) -> None:
         if self._builder is None and name == "w:p":
-            self._builder = Builder()
+            self._builder = Builder(self._part)
         if self._builder is not None:
             self._builder.start(name, attributes, first, after)
         elif name in _NOTES:

@@ -40,7 +40,9 @@ class Unit:
 
 def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
     """Return the units of a paragraph in the order of the file, each double under its first."""
-    units = [_unit(element, depth, hidden) for element, depth in _holders(paragraph, 0)]
+    holders: list[tuple[Element, int]] = []
+    _find_holders(paragraph, 0, holders)
+    units = [_unit(element, depth, hidden) for element, depth in holders]
     doubles: set[Unit] = set()
     for alternatives in _named(paragraph, "mc:AlternateContent"):
         doubles |= _pair_up(alternatives, [unit for unit in units if unit not in doubles])
@@ -54,14 +56,15 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
     return Unit(element, depth, plan(items), own)
 
 
-def _holders(element: Element, depth: int) -> Iterator[tuple[Element, int]]:
-    """Yield each element whose runs are a text, from the outside in and from front to back."""
-    holds = element.name in ("w:p", "w:rt") or _is_row_of_runs(element)
-    if holds:
-        yield element, depth
+def _find_holders(element: Element, depth: int, found: list[tuple[Element, int]]) -> None:
+    """Add each element whose runs are a text, from the outside in and from front to back."""
+    if element.name in ("w:p", "w:rt") or _is_row_of_runs(element):
+        found.append((element, depth))
+        depth += 1
     if element.name not in ("w:del", "w:moveFrom"):
         for child in element.children:
-            yield from _holders(child, depth + holds)
+            if child.children or child.name == "w:p":
+                _find_holders(child, depth, found)
 
 
 def _is_row_of_runs(element: Element) -> bool:

@@ -17,8 +17,8 @@ from nlps_core.documents.word_tags import Plan, Stretch
 def edit_of(data: bytes, plan: Plan, target: str, inner: Sequence[Edit] = ()) -> Edit:
     """Return the one edit that puts ``target`` in the place of the plan's source.
 
-    A target whose tags are not right is written with those that are, the rest in the commonest look. ``inner`` are
-    edits of text boxes inside the paragraph's codes; they are made on the way.
+    A target with wrong tags is written with those that are right, the rest in the commonest look.
+    ``inner`` are edits of text boxes inside the paragraph's codes; they are made on the way.
     """
     tree = inline.parse(target, plan.tags)
     if tree is None or inline.problems(plan.source, target, plan.tags):

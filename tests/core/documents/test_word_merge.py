@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlps_core.documents import inline, merge
+from nlps_core.errors import Refused
 from nlps_core.types import KO_EN
 from tests.walker_word import parts, passages
 from tests.word_files import (
@@ -233,3 +234,15 @@ def test_whatever_an_engine_answers_the_file_is_whole(answer: str) -> None:
     words = inline.strip(inline.fallback(first.source, answer, first.tags), first.tags)
     letters = [character for character in passages(out)[0].text if character.isalpha()]
     assert letters == [character for character in words if character.isalpha()]
+
+
+@pytest.mark.parametrize("name", ["w:ins", "w:smartTag", "w:hyperlink"])
+def test_a_paragraph_nested_without_end_is_refused_and_no_crash(name: str) -> None:
+    deep = f"<{name}>" * 5000 + run("매출") + f"</{name}>" * 5000
+    with pytest.raises(Refused, match="xml_too_deep"):
+        segments(word_file(paragraph(deep)))
+
+
+def test_nesting_that_an_honest_file_might_have_is_no_trouble() -> None:
+    deep = "<w:ins>" * 140 + run("매출") + "</w:ins>" * 140
+    assert translated(paragraph(run("가 "), deep), "a <1>b</1>").count("<w:ins>") == 140
