@@ -1,0 +1,97 @@
+"""The schema: made, kept, copied before a change, and never touched by a program that is too old."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from db import migrating
+from db.migrating import migrate
+from db.people import named_person
+from db.session import Database, sqlite_database
+from db.tables import Owned, Row
+from nlps_core.errors import StorageUnavailable
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_program(database: Database) -> None:
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+
+
+def test_every_row_of_work_has_an_owner() -> None:
+    without = {
+        mapper.class_.__tablename__ for mapper in Row.registry.mappers if not issubclass(mapper.class_, Owned)
+    }
+    assert without == {"people"}
+
+
+def test_a_database_of_this_program_is_left_alone(database: Database, tmp_path: Path, now: datetime) -> None:
+    assert migrate(database, tmp_path / "backups", now) is False
+    assert not (tmp_path / "backups").exists()
+
+
+def test_an_older_database_is_copied_before_it_is_changed(
+    database: Database, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.writing() as session:
+        named_person(session, "kept", now)
+    monkeypatch.setattr(
+        migrating,
+        "MIGRATIONS",
+        with_another_step(tmp_path, "op.add_column('people', sa.Column('x', sa.Integer()))"),
+    )
+    assert migrate(database, tmp_path / "backups", now) is True
+    (backup,) = (tmp_path / "backups").iterdir()
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT name FROM people").fetchall() == [("kept",)]
+        assert "x" not in [column[1] for column in copy.execute("PRAGMA table_info(people)")]
+    assert "x" in [column["name"] for column in inspect(database.engine).get_columns("people")]
+
+
+def test_a_step_that_fails_changes_nothing(
+    database: Database, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = "op.add_column('people', sa.Column('x', sa.Integer())); raise RuntimeError"
+    monkeypatch.setattr(migrating, "MIGRATIONS", with_another_step(tmp_path, step))
+    with pytest.raises(RuntimeError):
+        migrate(database, tmp_path / "backups", now)
+    with database.engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "0001"
+    assert "x" not in [column["name"] for column in inspect(database.engine).get_columns("people")]
+
+
+def test_a_newer_database_is_refused_and_not_touched(
+    database: Database, tmp_path: Path, now: datetime
+) -> None:
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageUnavailable, match="database_newer"):
+        migrate(database, tmp_path / "backups", now)
+    assert not (tmp_path / "backups").exists()
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path, now: datetime) -> None:
+    (tmp_path / "other.db").write_bytes(b"something else entirely" * 100)
+    database = sqlite_database(tmp_path / "other.db")
+    with pytest.raises(StorageUnavailable, match="database_damaged"):
+        migrate(database, tmp_path / "backups", now)
+    database.close()
+
+
+def with_another_step(tmp_path: Path, step: str) -> Path:
+    """Copy the migrations and add one that follows the newest."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrating.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_next.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0002'\ndown_revision = '0001'\n"
+        f"branch_labels = depends_on = None\n\n\ndef upgrade() -> None:\n    {step}\n"
+    )
+    return folder
