@@ -2,7 +2,7 @@
 // has stored, so a reload loses nothing.
 
 import { call, Failure, get, post } from "./api.js";
-import { h, whenPresent } from "./dom.js";
+import { h, openDialog, whenPresent } from "./dom.js";
 import { onScreen, to } from "./routes.js";
 import { figure, knows, moment, say } from "./words.js";
 
@@ -16,7 +16,12 @@ class Documents {
     this.mount = mount;
     this.refused = h("ul", { class: "findings refused", role: "alert" });
     this.table = h("div", { class: "jobs" });
-    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.refused, this.table);
+    this.waiting = h("p", { class: "hint", role: "status" });
+    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.refused, this.waiting, this.table);
+    addEventListener("engine", ({ detail }) => {
+      const isComing = ["loading", "restarting"].includes(detail.phase);
+      this.waiting.textContent = isComing ? say("engine.queued_meanwhile") : "";
+    });
   }
 
   form() {
@@ -84,16 +89,15 @@ class Documents {
     if (!jobs.length) return this.table.replaceChildren(h("p", { class: "empty" }, say("documents.none")));
     const columns = ["file", "state", "accounting", "acts"];
     const head = h("tr", {}, columns.map((name) => h("th", { scope: "col" }, say(`documents.column.${name}`))));
-    const body = h("tbody", {}, jobs.map((job) => this.line(job)));
-    this.table.replaceChildren(h("table", { class: "table" }, h("thead", {}, head), body));
+    const bodies = batchesOf(jobs).map((batch) => h("tbody", {}, batchLine(batch), batch.map((job) => this.line(job))));
+    this.table.replaceChildren(h("table", { class: "table" }, h("thead", {}, head), bodies));
   }
 
   line(job) {
-    const about = `${say(`direction.${job.direction}`)} · ${moment(job.created_at)}`;
     return h(
       "tr",
       { data: { job: job.id, status: job.status } },
-      h("td", {}, h("b", {}, job.name), h("small", { class: "about" }, about), notesOf(job)),
+      h("td", {}, h("b", {}, job.name), notesOf(job)),
       h("td", {}, stateOf(job)),
       h("td", {}, accounting(job)),
       h("td", {}, h("div", { class: "line acts" }, this.acts(job))),
@@ -101,13 +105,12 @@ class Documents {
   }
 
   acts(job) {
-    const act = (name) => h("button", { type: "button", class: "small", onclick: () => this.act(job, name) }, say(`documents.${name}`));
-    const file = (which) =>
-      h("a", { class: "button small", href: `/api/documents/${job.document_id}/download?which=${which}`, "aria-label": say("documents.download.label", { which, name: job.name }) }, outputName(which));
+    const button = (name, act) => h("button", { type: "button", class: "small", onclick: act }, say(`documents.${name}`));
     const acts = job.counts.segments ? [h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"))] : [];
-    acts.push(...job.outputs.map(file));
-    if (job.can_cancel) acts.push(act("cancel"));
-    if (job.can_retry) acts.push(act("retry"));
+    acts.push(...job.outputs.map((which) => downloadOf(job, which)));
+    if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
+    if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
+    if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));
     return acts;
   }
 
@@ -115,6 +118,34 @@ class Documents {
     await post(`/api/jobs/${job.id}/${name}`);
     await this.refresh();
   }
+}
+
+function batchesOf(jobs) {
+  const batches = new Map();
+  for (const job of jobs) batches.set(job.batch_id, [...(batches.get(job.batch_id) ?? []), job]);
+  return [...batches.values()];
+}
+
+// Files that were dropped together stand together, and leave together.
+function batchLine(batch) {
+  const [{ batch_id, direction, created_at }] = batch;
+  const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}`);
+  const isThere = batch.some((job) => job.outputs.length);
+  const zip = isThere ? h("a", { href: `/api/batches/${batch_id}/zip` }, say("documents.download.zip")) : null;
+  return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, h("div", { class: "line" }, about, h("span", { class: "grow" }), zip)));
+}
+
+function downloadOf(job, which) {
+  const name = outputName(which);
+  const label = say("documents.download.label", { which: name, name: job.name });
+  return h("a", { class: "button small", href: `/api/documents/${job.document_id}/download?which=${encodeURIComponent(which)}`, "aria-label": label }, name);
+}
+
+async function showFailures(job) {
+  const { failures } = await get(`/api/jobs/${job.id}/failures`);
+  const line = ({ number, place, system, findings }) =>
+    h("li", {}, h("a", { href: to("review", job.document_id, number) }, `${number} · ${place.where}`), ` ${outputName(system)}: `, findings.map(({ rule, values }) => say(`finding.${rule}`, values)).join(" "));
+  openDialog(job.name, h("ul", {}, failures.map(line)), { closeLabel: say("page.close"), wide: true });
 }
 
 const isUnfinished = (job) => UNFINISHED.includes(job.status);

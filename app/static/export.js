@@ -1,10 +1,10 @@
 // The export screen: what would be exported, why some rows are not, contradictions, samples, download.
 
-import { get } from "./api.js";
+import { Failure, get } from "./api.js";
 import { plain } from "./diff.js";
 import { h, whenPresent } from "./dom.js";
 import { onScreen } from "./routes.js";
-import { figure, say } from "./words.js";
+import { figure, moment, say } from "./words.js";
 
 function counts(preview) {
   const box = (kind) =>
@@ -36,29 +36,56 @@ function section(title, ...content) {
   return h("section", { class: "stack" }, h("h2", {}, say(title)), content);
 }
 
-async function show(mount) {
-  const preview = await get("/api/exports/preview");
-  const total = preview.rows.sft + preview.rows.dpo;
-  const download = h("a", { class: "button primary", href: "/api/exports/download", "aria-disabled": String(!total) }, say("export.download"));
-  mount.replaceChildren(
-    ...[
-      h("h1", {}, say("nav.export")),
-      h("p", { class: "lead" }, say("export.explained")),
+class Export {
+  constructor(mount) {
+    this.mount = mount;
+    this.confirmedOnly = true;
+    this.box = h("input", { type: "checkbox", id: "confirmed-only", checked: true });
+    this.box.addEventListener("change", () => ((this.confirmedOnly = this.box.checked), this.show()));
+  }
+
+  get query() {
+    return `confirmed_only=${Number(this.confirmedOnly)}`;
+  }
+
+  async show() {
+    delete this.mount.dataset.ready;
+    const head = [h("h1", {}, say("nav.export")), h("p", { class: "lead" }, say("export.explained"))];
+    try {
+      const [preview, earlier] = await Promise.all([get(`/api/exports/preview?${this.query}`), get("/api/exports")]);
+      this.mount.replaceChildren(...head, ...this.parts(preview, earlier.exports));
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.mount.replaceChildren(...head, h("p", { class: "hint", role: "alert" }, failure.message));
+    }
+    this.mount.dataset.ready = "true";
+  }
+
+  parts(preview, earlier) {
+    const total = preview.rows.sft + preview.rows.dpo;
+    const download = h("a", { class: "button primary", href: `/api/exports/download?${this.query}`, download: "" }, say("export.download"));
+    return [
+      h("label", { class: "toggle", for: "confirmed-only" }, this.box, say("export.confirmed_only")),
       counts(preview),
       total ? h("div", { class: "line" }, download) : h("p", { class: "empty" }, say("export.none")),
       leftOut(preview.left_out),
       contradictions(preview.contradictions),
       samples("sft", preview.samples.sft),
       samples("dpo", preview.samples.dpo),
-    ].filter(Boolean),
-  );
-  mount.dataset.ready = "true";
+      earlierOnes(earlier),
+    ].filter(Boolean);
+  }
+}
+
+function earlierOnes(list) {
+  if (!list.length) return null;
+  const rows = ({ manifest }) => `SFT ${figure(manifest.rows.sft)} · DPO ${figure(manifest.rows.dpo)}`;
+  const line = (made) =>
+    h("tr", {}, h("td", {}, moment(made.created_at)), h("td", {}, rows(made)), h("td", {}, h("a", { href: `/api/exports/${made.id}/file` }, say("export.again"))));
+  return section("export.earlier", h("table", { class: "table" }, h("tbody", {}, list.map(line))));
 }
 
 export async function startExport() {
-  const mount = await whenPresent("export");
-  onScreen("export", (parts) => {
-    delete mount.dataset.ready;
-    return parts && show(mount);
-  });
+  const screen = new Export(await whenPresent("export"));
+  onScreen("export", (parts) => parts && screen.show());
 }

@@ -31,16 +31,24 @@ def build(workbench: Workbench, lang: Language) -> None:
         with gr.Column(elem_classes="door", min_width=240):
             gr.Markdown(f"## {say('home.model.title')}\n\n{say('home.model.text')}")
             model = gr.Textbox(label=say("home.model.path"), placeholder="/models/…", elem_id="model-path")
-            adapters = gr.Textbox(label=say("home.model.adapters"), placeholder="/adapters", elem_id="adapters-path")
+            adapters = gr.Textbox(
+                label=say("home.model.adapters"), placeholder="/adapters", elem_id="adapters-path"
+            )
             check = gr.Button(say("home.model.button"), elem_id="model-check")
         with gr.Column(elem_classes="door", min_width=240):
             gr.Markdown(f"## {say('home.admin.title')}\n\n{say('home.admin.text')}")
             numbers = _numbers(say)
             show = gr.Button(say("home.admin.button"))
     with gr.Column(visible=False, elem_classes="door answer", elem_id="model-answer") as answer:
-        result = gr.Textbox(label=say("home.model.result"), lines=2, interactive=False, elem_id="model-result")
+        result = gr.Textbox(
+            label=say("home.model.result"), lines=2, interactive=False, elem_id="model-result"
+        )
         command = gr.Textbox(
-            label=say("home.model.command"), lines=1, interactive=False, buttons=["copy"], elem_id="model-command"
+            label=say("home.model.command"),
+            lines=1,
+            interactive=False,
+            buttons=["copy"],
+            elem_id="model-command",
         )
     wishes = [model, adapters, *numbers]
     check.click(partial(check_fit, lang), wishes, [answer, result, command])
@@ -59,18 +67,25 @@ def _sample_door(workbench: Workbench, lang: Language, say: Say) -> None:
 
 def _numbers(say: Say) -> list[gr.Number]:
     defaults = asdict(Wish(""))
-    limits = {"tensor_parallel": (1, 64), "context": (0, None), "gpu_memory": (0.1, 0.98), "max_adapters": (1, 64)}
-    return [
-        gr.Number(
-            label=say(f"home.admin.{name}"),
-            value=defaults[name],
-            minimum=least,
-            maximum=most,
-            step=0.05 if name == "gpu_memory" else 1,
-            precision=2 if name == "gpu_memory" else 0,
-        )
-        for name, (least, most) in limits.items()
-    ]
+    limits = {
+        "tensor_parallel": (1, 64),
+        "context": (0, None),
+        "gpu_memory": (0.1, 0.98),
+        "max_adapters": (1, 64),
+    }
+    with gr.Row(elem_classes="numbers"):
+        return [
+            gr.Number(
+                label=say(f"home.admin.{name}"),
+                value=defaults[name],
+                minimum=least,
+                maximum=most,
+                step=0.05 if name == "gpu_memory" else 1,
+                precision=2 if name == "gpu_memory" else 0,
+                min_width=120,
+            )
+            for name, (least, most) in limits.items()
+        ]
 
 
 def try_sample(workbench: Workbench, lang: Language) -> str:
@@ -107,5 +122,8 @@ def told(lang: Language, fit: ModelFit) -> str:
     for adapter in fit.adapters:
         key = "home.fit.adapter" if adapter.profile_confirmed else "home.fit.adapter_guessed"
         blanks = {**asdict(adapter), "adapter": adapter.name}
-        lines.append(f"{adapter.name}: " + sentence(lang, f"error.{adapter.problem}" if adapter.problem else key, **blanks))
+        lines.append(
+            f"{adapter.name}: "
+            + sentence(lang, f"error.{adapter.problem}" if adapter.problem else key, **blanks)
+        )
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 from fastapi import FastAPI, Request
-from fastapi.responses import RedirectResponse
+from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.api.asking import language_of
@@ -40,6 +40,14 @@ FONTS = (
     "system-ui",
     "sans-serif",
 )
+SIZES = {
+    "block_shadow": "none",
+    "button_border_width": "1px",
+    "button_large_radius": "6px",
+    "button_small_radius": "6px",
+    "input_border_width": "1px",
+    "shadow_drop": "none",
+}
 HEAD = """
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/static/workbench.css">
@@ -53,8 +61,9 @@ def build_page(workbench: Workbench, lang: Language) -> gr.Blocks:
         gr.Column(elem_id="header", elem_classes="own")
         for name, build in SCREENS.items():
             with gr.Column(elem_id=f"screen-{name}", elem_classes="screen"):
-                gr.Column(elem_id=name, elem_classes="own")
-                if build is not None:
+                if build is None:
+                    gr.Column(elem_id=name, elem_classes="own")
+                else:
                     build(workbench, lang)
     return page
 
@@ -62,6 +71,7 @@ def build_page(workbench: Workbench, lang: Language) -> gr.Blocks:
 def mount(app: FastAPI, workbench: Workbench) -> None:
     """Serve the page under ``/ko/`` and ``/en/``; ``/`` goes to the reader's language."""
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route("/favicon.ico", icon, include_in_schema=False)
     app.add_api_route("/", to_own_language, include_in_schema=False)
     for lang in Language:
         gr.mount_gradio_app(
@@ -74,6 +84,11 @@ def mount(app: FastAPI, workbench: Workbench) -> None:
             theme=theme(),
             head=HEAD,
         )
+
+
+def icon() -> FileResponse:
+    """Answer the browser that asks before it has read the page."""
+    return FileResponse(STATIC / "icon.svg")
 
 
 def to_own_language(request: Request) -> RedirectResponse:
@@ -123,4 +138,4 @@ def theme() -> gr.themes.Base:
     }
     dark = {f"{name}_dark": value for name, value in colours.items()}
     fonts = gr.themes.Base(font=FONTS, font_mono=("ui-monospace", "Consolas", "monospace"), radius_size="sm")
-    return fonts.set(**colours, **dark, shadow_drop="none", block_shadow="none", button_large_radius="6px")
+    return fonts.set(**colours, **dark, **SIZES)

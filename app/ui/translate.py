@@ -30,9 +30,11 @@ Words = list[tuple[str, str | None]]
 
 @dataclass(frozen=True)
 class Typed:
-    """What was translated last: its document, and the one line in it that can be judged here, if one."""
+    """What was translated last: its document, how many of its lines were translated, and the one line
+    that can be judged here, if it is one."""
 
     document_id: int = 0
+    lines: int = 0
     line: Line | None = None
     columns: dict[str, Column] = field(default_factory=dict)
 
@@ -51,13 +53,14 @@ def build(workbench: Workbench, lang: Language) -> None:
         start = gr.Button(say("translate.button"), variant="primary", elem_id="translate-start", scale=0)
         stop = gr.Button(say("translate.stop"), elem_id="translate-stop", scale=0)
     with gr.Row(elem_classes="panes"):
-        source = gr.Textbox(
-            label=say("translate.source"),
-            placeholder=say("translate.source_placeholder"),
-            lines=9,
-            max_lines=24,
-            elem_id="translate-source",
-        )
+        with gr.Column(min_width=240):
+            source = gr.Textbox(
+                label=say("translate.source"),
+                placeholder=say("translate.source_placeholder"),
+                lines=10,
+                max_lines=24,
+                elem_id="translate-source",
+            )
         panes = [_pane(name, say) for name in SYSTEMS]
     with gr.Accordion(
         say("translate.diff"), open=True, visible=False, elem_id="translate-diff"
@@ -65,7 +68,7 @@ def build(workbench: Workbench, lang: Language) -> None:
         with gr.Row():
             marks = [_marked(say(f"translate.{name}")) for name in SYSTEMS]
     stored = gr.Markdown(elem_id="translate-stored")
-    with gr.Group(visible=False, elem_id="translate-judge") as judge:
+    with gr.Column(visible=False, elem_id="translate-judge") as judge:
         with gr.Row():
             rates = [_rate(name, say) for name in SYSTEMS]
         final = gr.Textbox(
@@ -75,9 +78,9 @@ def build(workbench: Workbench, lang: Language) -> None:
             elem_id="translate-final",
         )
         with gr.Row(elem_classes="bar"):
-            uses = [gr.Button(say(f"translate.use_{name}"), size="sm", scale=0) for name in SYSTEMS]
+            uses = [gr.Button(say(f"translate.use_{name}"), scale=0) for name in SYSTEMS]
             save = gr.Button(
-                say("translate.save"), variant="primary", size="sm", scale=0, elem_id="translate-save"
+                say("translate.save"), variant="primary", scale=0, elem_id="translate-save"
             )
     shown = [*panes, *marks, difference, stored, judge, typed]
     running = start.click(
@@ -91,16 +94,20 @@ def build(workbench: Workbench, lang: Language) -> None:
 
 
 def _pane(name: str, say: Callable[[str], str]) -> gr.Textbox:
-    label = say(f"translate.{name}")
-    return gr.Textbox(
-        label=label, lines=9, max_lines=24, interactive=False, buttons=["copy"], elem_id=f"translate-{name}"
-    )
+    with gr.Column(min_width=240):
+        return gr.Textbox(
+            label=say(f"translate.{name}"),
+            lines=10,
+            max_lines=24,
+            interactive=False,
+            buttons=["copy"],
+            elem_id=f"translate-{name}",
+        )
 
 
 def _marked(label: str) -> gr.HighlightedText:
-    return gr.HighlightedText(
-        label=label, show_legend=False, show_inline_category=False, color_map={"differs": "var(--mark)"}
-    )
+    # How a word that differs looks is the stylesheet's: by colour and by an underline.
+    return gr.HighlightedText(label=label, show_legend=False, show_inline_category=False)
 
 
 def _rate(name: str, say: Callable[[str], str]) -> gr.Radio:
@@ -127,7 +134,7 @@ def _finished(
 ) -> tuple[object, ...]:
     typed = _typed(workbench, document_id)
     base, tuned = marked(*said.values())
-    key = "translate.stored" if typed.line else "translate.several"
+    key = {0: "translate.nothing", 1: "translate.stored"}.get(typed.lines, "translate.several")
     differs = gr.update(visible=said["base"] != said["tuned"])
     link = sentence(lang, key, document=document_id)
     return base, tuned, differs, link, gr.update(visible=typed.line is not None), typed
@@ -137,10 +144,10 @@ def _typed(workbench: Workbench, document_id: int) -> Typed:
     lines = review.sheet(workbench, workbench.person, document_id, names=True).lines
     open_lines = [line for line in lines if line.kept is None]
     if len(open_lines) != 1:
-        return Typed(document_id)
+        return Typed(document_id, len(open_lines))
     line = open_lines[0]
     sides = {Column.ONE: line.one, Column.TWO: line.two}
-    return Typed(document_id, line, {side.name or "": column for column, side in sides.items() if side})
+    return Typed(document_id, 1, line, {side.name or "": column for column, side in sides.items() if side})
 
 
 def marked(base: str, tuned: str) -> tuple[Words, Words]:

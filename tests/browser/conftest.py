@@ -1,0 +1,90 @@
+"""One server process for all browser tests, one browser, a fresh context a test."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+HOUSE = Path(__file__).with_name("house.py")
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+PATIENCE_SECONDS = 90
+OWN = re.compile(r"(http|ws)://127\.0\.0\.1:|data:|blob:|about:")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server with a home of its own."""
+    port = _free_port()
+    home = tmp_path_factory.mktemp("browser") / "home"
+    environment = os.environ | {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
+    command = [sys.executable, str(HOUSE), str(home), str(port)]
+    process = subprocess.Popen(command, env=environment, cwd=HOUSE.parents[2])
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/status", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    installed = next((path for path in CHROMIUM if Path(path).exists()), shutil.which("chromium"))
+    if installed is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A fresh Korean page. The test fails on any page error and on any request that leaves this machine."""
+    context = browser.new_context(locale="ko-KR", viewport={"width": 1440, "height": 900}, base_url=server)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    context.on("request", lambda request: errors.extend(_left(request)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def _left(request: Request) -> list[str]:
+    return [] if OWN.match(request.url) else [f"external request: {request.url}"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError("the server did not answer in time")

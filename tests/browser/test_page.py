@@ -1,0 +1,102 @@
+"""The page around the work: languages, themes, typed text, the engine's state, what a model folder needs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SCREENS = ("home", "translate", "documents", "review", "blind", "export", "status")
+
+
+@pytest.mark.parametrize(("locale", "title"), [("ko-KR", "번역"), ("en-GB", "Translate"), ("fr-FR", "번역")])
+def test_the_page_speaks_the_language_of_the_browser(
+    browser: Browser, server: str, locale: str, title: str
+) -> None:
+    with browser.new_context(locale=locale) as context:
+        page = context.new_page()
+        page.goto(server)
+        expect(page.locator("#header nav a").first).to_have_text(title)
+
+
+def test_the_chosen_language_is_kept_with_the_place(page: Page) -> None:
+    page.goto("/ko/#/export")
+    page.locator("#header .switch", has_text="English").click()
+    expect(page.locator("#export h1")).to_have_text("Export")
+    page.goto("/")
+    expect(page.locator("#header nav a").first).to_have_text("Translate")
+
+
+def test_the_theme_follows_the_system_until_a_person_chooses(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/ko/")
+    expect(page.locator("body")).to_have_class("dark")
+    button = page.locator("#header button.switch")
+    button.click()
+    expect(page.locator("body")).not_to_have_class("dark")
+    page.reload()
+    expect(button).to_have_attribute("data-theme", "light")
+    expect(page.locator("body")).not_to_have_class("dark")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_no_screen_is_wider_than_the_window(page: Page, screen: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/ko/#/{screen}")
+    expect(page.locator(f"#screen-{screen} h1")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_typed_text_streams_into_two_panes_and_is_judged(page: Page) -> None:
+    page.goto("/ko/#/translate")
+    page.locator("#translate-source textarea").fill("영업이익은 증가하였습니다.")
+    page.locator("#translate-start").click()
+    expect(page.locator("#translate-base textarea")).to_have_value("⟦영업이익은 증가하였습니다.⟧")
+    expect(page.locator("#translate-tuned textarea")).to_have_value("⟦영업이익은 증가하였습니다.⟧ indeed")
+    expect(page.locator("#translate-diff")).to_contain_text("indeed")
+    page.locator("#translate-rate-tuned").get_by_label("5").check()
+    expect(page.get_by_text("평가를 저장했습니다.")).to_be_visible()
+    page.locator("#translate-final textarea").fill("Operating profit rose.")
+    page.locator("#translate-save").click()
+    expect(page.get_by_text("저장했습니다.", exact=True)).to_be_visible()
+    page.locator("#translate-stored a").click()
+    expect(page.locator("#segment-1")).to_have_attribute("data-state", "confirmed")
+    expect(page.locator("#segment-1 textarea")).to_have_value("Operating profit rose.")
+
+
+def test_a_range_from_excel_comes_back_as_a_range(page: Page) -> None:
+    page.goto("/ko/#/translate")
+    page.locator("#translate-source textarea").fill("구분\t당기\n자산총계\t1,234\n")
+    page.locator("#translate-start").click()
+    expect(page.locator("#translate-base textarea")).to_have_value("⟦구분⟧\t⟦당기⟧\n⟦자산총계⟧\t1,234\n")
+
+
+def test_typed_text_is_never_taken_for_markup(page: Page) -> None:
+    attack = "위험 <img src=x onerror=\"document.title='taken'\"> ${document.title='taken'} 문장입니다."
+    page.goto("/ko/#/translate")
+    page.locator("#translate-source textarea").fill(attack)
+    page.locator("#translate-start").click()
+    expect(page.locator("#translate-stored a")).to_be_visible()
+    assert page.title() != "taken"
+    assert page.locator("#screen-translate img").count() == 0
+
+
+def test_nothing_typed_is_said_and_not_lost(page: Page) -> None:
+    page.goto("/ko/#/translate")
+    page.locator("#translate-start").click()
+    expect(page.locator(".toast-body")).to_be_visible()
+
+
+def test_a_folder_without_a_model_says_so(page: Page) -> None:
+    page.goto("/ko/#/home")
+    page.locator("#model-path textarea, #model-path input").fill("/nowhere")
+    page.locator("#model-check").click()
+    expect(page.locator("#model-result textarea")).to_have_value(re.compile("/nowhere"))
+
+
+def test_the_engine_is_on_every_screen(page: Page) -> None:
+    for screen in SCREENS:
+        page.goto(f"/ko/#/{screen}")
+        expect(page.locator("#header .engine")).to_have_attribute("data-phase", "ready")
