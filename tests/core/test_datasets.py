@@ -4,9 +4,8 @@ import json
 import unicodedata
 
 from nlps_core.blinding import Choice
-from nlps_core.datasets import files, preview
+from nlps_core.datasets import files
 from nlps_core.judgements import Judgements
-from nlps_core.lessons import Kind, LeftOut, Use
 from nlps_core.preferences import plan
 from tests.core.judging import correction, piece, shown, vote
 
@@ -66,17 +65,6 @@ def test_answers_are_composed_hangul_without_white_space_around() -> None:
     text = unicodedata.normalize("NFD", " 매출액 ")
     (line,) = files(plan(Judgements((correction(BASE, text),))))["sft.jsonl"].splitlines()
     assert json.loads(line)["completion"][0]["content"] == "매출액"
-
-
-def test_a_preview_counts_rows_and_reasons() -> None:
-    made = preview(plan(JUDGEMENTS), first=1)
-    assert made.rows == {
-        (Use.SFT, Kind.CORRECTION): 1,
-        (Use.DPO, Kind.CORRECTION): 1,
-        (Use.DPO, Kind.VOTE): 1,
-    }
-    assert made.left_out == {(Use.DPO, LeftOut.TIE): 1}
-    assert len(made.first_sft) == len(made.first_dpo) == 1
 
 
 def test_nothing_judged_gives_empty_files() -> None:

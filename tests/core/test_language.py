@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlps_core.language import has_hangul, has_latin, kept_reason
+from nlps_core.language import count_latin, has_hangul, kept_reason
 from nlps_core.types import EN_KO, KO_EN, Direction, KeptReason
 
 BLANK = ["", " ", "\u00a0\t\n", "\u200b", "\ufeff"]
@@ -80,4 +80,4 @@ def test_text_in_the_source_language_is_sent(direction: Direction, text: str) ->
 
 def test_letters_are_told_apart() -> None:
     assert has_hangul("㈜A") and not has_hangul("A漢")
-    assert has_latin("é") and has_latin("Ａ") and not has_latin("가×1")
+    assert count_latin("éＡ가×1b") == 3

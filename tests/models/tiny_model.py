@@ -75,12 +75,19 @@ def make_model(folder: Path) -> Path:
 
 
 def make_adapter(
-    folder: Path, *, seed: int = 1, strength: float = 1.0, rank: int = 4, width: int = WIDTH, **config: object
+    folder: Path,
+    *,
+    seed: int = 1,
+    strength: float = 1.0,
+    rank: int = 4,
+    width: int = WIDTH,
+    layers: int = LAYERS,
+    **config: object,
 ) -> Path:
     """Write a LoRA on the output projections; ``strength`` 0 is one that changes nothing."""
     chance = np.random.default_rng(seed)
     tensors = {}
-    for layer in range(LAYERS):
+    for layer in range(layers):
         module = f"base_model.model.model.layers.{layer}.self_attn.o_proj"
         tensors[f"{module}.lora_A.weight"] = chance.normal(0, width**-0.5, (rank, width)).astype(np.float32)
         tensors[f"{module}.lora_B.weight"] = (strength * chance.normal(0, 1, (width, rank))).astype(
@@ -91,3 +98,11 @@ def make_adapter(
     settings = {"peft_type": "LORA", "r": rank, "lora_alpha": rank, "target_modules": ["o_proj"]} | config
     (folder / "adapter_config.json").write_text(json.dumps(settings), encoding="utf-8")
     return folder
+
+
+def make_adapter_for(model: Path, folder: Path, *, seed: int = 1, strength: float = 1.0) -> Path:
+    """Write one that fits the model in a folder."""
+    sizes = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    return make_adapter(
+        folder, seed=seed, strength=strength, width=sizes["hidden_size"], layers=sizes["num_hidden_layers"]
+    )
