@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from nlps_core.checks.korean_amounts import NUMBER, read_korean_amount
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -30,8 +32,6 @@ class Figure:
         return self.start + len(self.text)
 
 
-SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
-LARGE_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 ENGLISH_SCALES = {
     "hundred": 100,
     "thousand": 1000,
@@ -47,21 +47,14 @@ ENGLISH_SCALES = {
 }
 _LETTER_SCALES = {"k": 1000, "m": 10**6, "b": 10**9, "t": 10**12}
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 _DATE = re.compile(
     r"(?<![\d.,])(?:(?:19|20)\d{2}|['‘’]\d{2})\s?(?P<by>[./-])\s?(?:0?[1-9]|1[0-2])"
     r"(?:\s?(?P=by)\s?(?:[12]\d|3[01]|0?[1-9]))?(?![\d,]|\.\d)"
     r"|(?<!\d)\d{1,2}(?P<and>[./-])\d{1,2}(?P=and)(?:19|20)\d{2}(?!\d)"
 )
-_PARTS_OF = re.compile(r"(\d+)\s?분의\s?(\d+)|(?<![\d/])(\d{1,2})/(\d{1,3})(?![\d/])")
+_PARTS_OF = re.compile(r"(\d+)\s?분의\s?(\d+)|(?<![\d/])(\d)/(10|\d)(?![\d/])")
 _START = re.compile(r"\d|(?<![\w.])\.\d")
-# "6경기" are six games, "3조직" three organisations: the syllable begins a word of its own.
-_WORD_NOT_UNIT = re.compile(
-    r"경[가-힣](?<![원달유엔위파여])|조[직치약항각건합카율]|만(?:에\s|료|기\s)|천[안연]|억[제]"
-)
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<unit>[십백천만억조경])")
-_SPACED_UNIT_ENDS = re.compile(r"[만억조경십백천]*(?:여\s|\s|[원달유엔위파불명개주]|[^\w]|$)")
-_GOES_ON = re.compile(rf"\d,?\d{{3}}|\d{{3}}|(?:{_NUMBER})\s?[십백천만억조]")
+_NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
 _LETTER_SCALE = re.compile(r"([kKmMbBT])(?![A-Za-z\d])")
 _RANGE = re.compile(
@@ -70,6 +63,9 @@ _RANGE = re.compile(
 _FULL_HOUR = re.compile(r"[:;]00(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d|\s?시|\s?[ap]\.?m\b)", re.IGNORECASE)
 _CLOCK_WITH_POINT = re.compile(r"(\d{1,2})\.([0-5]\d)\s?(?=[ap]\.?m\b)", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r"\s?(?:bps?(?![A-Za-z])|베이시스|basis point)")
+_BEFORE_YEAR = tuple("'‘’QHY")
+_DIGITS = re.compile(r"\d+")
 _AREA = re.compile(r"(?<=[\d\s][mM])[23](?!\d)")
 
 
@@ -102,8 +98,8 @@ def _read_date(text: str, start: int) -> list[Figure]:
     if match is None:
         return []
     return [
-        Figure(number[0], number.start(), _year_or_number(text, number.start(), number[0]))
-        for number in re.compile(r"\d+").finditer(text, match.start(), match.end())
+        Figure(number[0], number.start(), _readings(text, number.start(), number[0]))
+        for number in _DIGITS.finditer(text, match.start(), match.end())
     ]
 
 
@@ -131,19 +127,24 @@ def _read_parts(text: str, start: int) -> list[Figure]:
 
 
 def _read_amount(text: str, start: int) -> Figure:
-    number = _TOKEN.match(text, start)
-    assert number is not None, "a digit starts a number"
-    value = Fraction(number[0].replace(",", ""))
-    if (english := _read_english_scale(text, number.end())) is not None:
+    number, after = _number_at(text, start)
+    value = Fraction(number.replace(",", ""))
+    if (english := _read_english_scale(text, after)) is not None:
         scale, end = english
         return Figure(text[start:end], start, frozenset({value * scale}), scale)
-    if letter := _LETTER_SCALE.match(text, number.end()):
+    if letter := _LETTER_SCALE.match(text, after):
         scale = _LETTER_SCALES[letter[1].lower()]
         return Figure(text[start : letter.end()], start, frozenset({value, value * scale}), scale)
-    total, scale, end = _read_korean(text, start)
-    if end > number.end():
-        return Figure(text[start:end], start, frozenset({total}), scale)
-    return Figure(number[0], start, _year_or_number(text, start, number[0]))
+    amount = read_korean_amount(text, start)
+    if amount.end > after:
+        return Figure(text[start : amount.end], start, frozenset({amount.value}), amount.scale)
+    return Figure(number, start, _readings(text, start, number))
+
+
+def _number_at(text: str, start: int) -> tuple[str, int]:
+    match = _NUMBER.match(text, start)
+    assert match is not None, "whatever begins with a digit is a number"
+    return match[0], match.end()
 
 
 def _read_english_scale(text: str, position: int) -> tuple[int, int] | None:
@@ -153,64 +154,15 @@ def _read_english_scale(text: str, position: int) -> tuple[int, int] | None:
     return (scale, end) if end > position else None
 
 
-def _read_korean(text: str, start: int) -> tuple[Fraction, int, int]:
-    """Read numbers and units as long as they go on: "1조 2,345억", "3천5백억", "1,234백만", "2만 5천"."""
-    total = section = pending = Fraction(0)
-    has_number, scale, end, ceiling = False, 1, start, Fraction(10**20)
-    while match := _TOKEN.match(text, end) or _after_space(text, end):
-        if _WORD_NOT_UNIT.match(text, match.start("unit") if match["unit"] else len(text)):
-            break
-        if match["number"]:
-            value = Fraction(match["number"].replace(",", ""))
-            if has_number or (end > start and value >= ceiling):
-                break
-            pending, has_number = value, True
-        elif match["unit"] in SMALL_UNITS:
-            unit = SMALL_UNITS[match["unit"]]
-            if not has_number:
-                break
-            section, pending, has_number, scale = section + pending * unit, Fraction(0), False, unit
-            ceiling = Fraction(unit)
-        else:
-            unit = LARGE_UNITS[match["unit"]]
-            if not (section + pending) or _is_article(text, start, match["unit"]):
-                break
-            total, section, pending, has_number = (
-                total + (section + pending) * unit,
-                Fraction(0),
-                Fraction(0),
-                False,
-            )
-            scale, ceiling = scale * unit if scale in (10, 100, 1000) else unit, Fraction(unit)
-        end = match.end()
-    return total + section + pending, scale, end
-
-
-def _after_space(text: str, position: int) -> re.Match[str] | None:
-    """Match a token behind one space, if it is not the beginning of a word ("2 조직")."""
-    if text[position : position + 1] != " ":
-        return None
-    match = _TOKEN.match(text, position + 1)
-    if match and match["unit"] and not _SPACED_UNIT_ENDS.match(text, match.start()):
-        return None
-    if match and match["number"] and not _GOES_ON.match(text, match.start()):
-        return None
-    return match
-
-
-def _is_article(text: str, start: int, unit: str) -> bool:
-    """Tell whether this is "제3조", Article 3."""
-    return unit == "조" and text[:start].rstrip().endswith("제")
-
-
-def _year_or_number(text: str, start: int, number: str) -> frozenset[Fraction]:
+def _readings(text: str, start: int, number: str) -> frozenset[Fraction]:
+    """Return what a bare number may mean: an hour of either half of the day, a short year, basis points."""
     value = Fraction(number.replace(",", ""))
-    before, after = text[max(0, start - 1) : start], text[start + len(number) : start + len(number) + 1]
+    end = start + len(number)
     if _CLOCK.match(text, start):
         return frozenset({value, value + 12, abs(value - 12)})
-    if len(number) == 2 and (before in tuple("'‘’QHY") or after == "년"):
+    if len(number) == 2 and (text[start - 1 : start] in _BEFORE_YEAR or text[end : end + 1] == "년"):
         return frozenset({value, value + 2000, value + 1900})
-    if re.match(r"\s?bps?(?![A-Za-z])|\s?베이시스|\s?basis point", text[start + len(number) :]):
+    if _BASIS_POINTS.match(text, end):
         return frozenset({value, value / 100})
     return frozenset({value})
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from nlps_core.checks.figures import ENGLISH_SCALES, LARGE_UNITS, SMALL_UNITS
+from nlps_core.checks.figures import ENGLISH_SCALES
+from nlps_core.checks.korean_amounts import LARGE_UNITS, SMALL_UNITS
 
 
 def _counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
