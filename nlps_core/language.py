@@ -69,16 +69,6 @@ def has_hangul(text: str) -> bool:
     return _HANGUL.search(text) is not None
 
 
-def has_latin(text: str) -> bool:
-    """Tell whether there is any Latin letter, accented and full-width ones included."""
-    return _LATIN.search(text) is not None
-
-
-def count_hangul(text: str) -> int:
-    """Count Korean letters."""
-    return len(_HANGUL.findall(text))
-
-
 def count_latin(text: str) -> int:
     """Count Latin letters."""
     return len(_LATIN.findall(text))
@@ -88,11 +78,12 @@ def has_language(text: str, language: Language) -> bool:
     """Tell whether the text has anything of the language in it.
 
     Any Korean letter makes a text Korean. English is told by Latin letters only where they outnumber
-    the Korean ones: "삼성전자 LCD 사업부" has nothing to be translated from English.
+    those of other scripts: "삼성전자 LCD 사업부" has nothing to be translated from English.
     """
     if language is Language.KO:
         return has_hangul(text)
-    return count_latin(text) > count_hangul(text)
+    letters = sum(character.isalpha() for character in text)
+    return 2 * count_latin(text) > letters
 
 
 def kept_reason(text: str, direction: Direction) -> KeptReason | None:

@@ -34,6 +34,7 @@ KEPT_ONE_WAY = [
     (KO_EN, "売上高", KeptReason.NOT_SOURCE_LANGUAGE),
     (EN_KO, "매출액", KeptReason.NOT_SOURCE_LANGUAGE),
     (EN_KO, "삼성전자 LCD 사업부", KeptReason.NOT_SOURCE_LANGUAGE),
+    (EN_KO, "業績とＰＤＣＡの管理", KeptReason.NOT_SOURCE_LANGUAGE),
     (EN_KO, "1,234억원", KeptReason.NOT_SOURCE_LANGUAGE),
 ]
 
