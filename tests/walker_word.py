@@ -6,6 +6,7 @@ The tests compare what the product did with what this sees; it must never import
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -93,6 +94,29 @@ def untouchable(data: bytes) -> list[tuple[str, str]]:
                 for element in root.iter("{*}instrText", "{*}delText", "{*}delInstrText")
             ]
     return sorted(found)
+
+
+def drawn(data: bytes) -> list[tuple[str, str]]:
+    """Return the texts of charts and diagrams, and alternative texts, each with its place."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            if re.search(r"/(charts/chart|diagrams/(data|drawing))\d*\.xml$", part):
+                root = etree.fromstring(package.read(part))
+                paragraphs = [each for each in root.iter("{*}p") if "drawingml" in each.tag]
+                found += [
+                    (part, "".join(t.text or "" for t in each.iterfind("{*}r/{*}t"))) for each in paragraphs
+                ]
+                cached = root.iterfind(".//{*}strCache/{*}pt/{*}v")
+                found += [(part, value.text or "") for value in cached]
+        for part, _ in _parts(package):
+            root = etree.fromstring(package.read(part))
+            for element in root.iter("{*}docPr", "{*}shape", "{*}textpath"):
+                names = {"docPr": ("title", "descr"), "shape": ("alt",), "textpath": ("string",)}[
+                    _local(element)
+                ]
+                found += [(f"{part} {name}", element.get(name, "")) for name in names]
+    return found
 
 
 def parts(data: bytes) -> dict[str, bytes]:

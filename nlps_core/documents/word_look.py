@@ -23,14 +23,14 @@ _OFF = frozenset(("0", "false", "off"))
 # What can be seen on a space; on any other difference a space follows its neighbours.
 _SEEN_ON_SPACES = frozenset(
     "w:" + name for name in ("u", "strike", "dstrike", "highlight", "shd", "bdr", "vanish", "rStyle")
-)
+) | {"u", "strike", "a:highlight"}
 
 
 def look_of(properties: Element | None) -> Look:
     """Return what makes this run look as it does; equal for runs that look alike."""
     if properties is None:
         return ()
-    return tuple(sorted(_canonical(child) for child in properties.children if child.name not in _NOISE))
+    return tuple(sorted(canonical(child) for child in properties.children if child.name not in _NOISE))
 
 
 def look_on_spaces(look: Look) -> Look:
@@ -48,7 +48,8 @@ def switched_on(properties: Element | None, *names: str) -> bool:
     )
 
 
-def _canonical(element: Element) -> tuple[object, ...]:
+def canonical(element: Element) -> tuple[object, ...]:
+    """Return an element with its attributes in order and what does not show left out, to be compared."""
     attributes = {
         name: value
         for name, value in element.attributes.items()
@@ -60,5 +61,5 @@ def _canonical(element: Element) -> tuple[object, ...]:
     return (
         element.name,
         tuple(sorted(attributes.items())),
-        tuple(_canonical(child) for child in element.children),
+        tuple(canonical(child) for child in element.children),
     )

@@ -15,27 +15,28 @@ _STORIES = {
     f"{_WORD}endnotes+xml": Room.ENDNOTE,
     f"{_WORD}comments+xml": Room.COMMENT,
 }
-_ROOMS = (Room.HEADER, Room.FOOTER, Room.FOOTNOTE, Room.ENDNOTE, Room.COMMENT)
+_ROOMS = (Room.HEADER, Room.FOOTER, Room.FOOTNOTE, Room.ENDNOTE, Room.COMMENT, Room.CHART)
 _DRAWING = "application/vnd.openxmlformats-officedocument.drawingml."
-_DRAWN = {
-    f"{_DRAWING}chart+xml": Room.CHART,
-    f"{_DRAWING}diagramdata+xml": Room.CHART,
-}
+_DRAWN = frozenset(f"{_DRAWING}{kind}+xml" for kind in ("chart", "chartshapes", "diagramdata"))
+_MIRROR = "application/vnd.ms-office.drawingml.diagramdrawing+xml"
 _DIGITS = re.compile(r"(\d+)")
 
 
 def stories(package: Package) -> list[tuple[str, Room]]:
-    """Return the parts that are translated: the main one first, then headers to comments."""
-    found = [(part, _STORIES.get(package.content_type(part))) for part in package.names()]
-    others = [(part, room) for part, room in found if room is not None]
-    others.sort(key=lambda each: (_ROOMS.index(each[1]), _natural(each[0])))
-    return [(package.main, Room.BODY), *others]
+    """Return the parts that are translated: the main one first, headers to comments, then drawings."""
+    found = [(part, room) for part in package.names() if (room := _room(package.content_type(part)))]
+    found.sort(key=lambda each: (_ROOMS.index(each[1]), is_mirror(package, each[0]), _natural(each[0])))
+    return [(package.main, Room.BODY), *found]
 
 
-def drawn(package: Package) -> list[tuple[str, Room]]:
-    """Return the parts with charts and diagrams, whose texts are listed and stay."""
-    found = [(part, _DRAWN.get(package.content_type(part))) for part in package.names()]
-    return sorted(((part, room) for part, room in found if room), key=lambda each: _natural(each[0]))
+def is_mirror(package: Package, part: str) -> bool:
+    """Tell whether a part is the picture that Word keeps of a diagram, and so says the same again."""
+    return package.content_type(part) == _MIRROR
+
+
+def _room(content_type: str) -> Room | None:
+    drawn = content_type in _DRAWN or content_type == _MIRROR
+    return Room.CHART if drawn else _STORIES.get(content_type)
 
 
 def styles_part(package: Package) -> str | None:

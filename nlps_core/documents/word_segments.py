@@ -5,22 +5,30 @@ Knows nothing of XML beyond the texts it is handed, and nothing of how they are 
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nlps_core.documents import inline
-from nlps_core.documents.markup import Element
 from nlps_core.documents.word_story import Spot
 from nlps_core.documents.word_styles import Styles
 from nlps_core.documents.word_tags import Plan
 from nlps_core.documents.word_units import Unit
 from nlps_core.language import kept_reason
-from nlps_core.types import Context, Direction, KeptReason, Place, Room, Segment, SegmentKind
+from nlps_core.types import Context, Direction, InlineTag, KeptReason, Place, Room, Segment, SegmentKind
 
 
 def key_of(part: str, number: int) -> str:
     """Return the key of the unit with that number in its part."""
     return f"{part}#{number}"
+
+
+def leaf_key(key: str, number: int) -> str:
+    """Return the key of a text without runs in the unit of that key."""
+    return f"{key}.{number}"
+
+
+def wording(plan: Plan) -> tuple[str, tuple[InlineTag, ...]]:
+    """Return what two texts have in common that get one translation."""
+    return plan.source, plan.tags
 
 
 def kept_plan(plan: Plan, direction: Direction) -> KeptReason | None:
@@ -37,13 +45,18 @@ class SegmentMaker:
         self._styles = styles
         self._part = ""
         self._room = Room.BODY
+        self._mirror = False
+        self._drawn: set[tuple[str, tuple[InlineTag, ...]]] = set()
         self._units = 0
         self._heading = ""
         self._previous = ""
 
-    def enter(self, part: str, room: Room) -> None:
-        """Begin with another part: units are counted anew, and nothing stands before its first one."""
-        self._part, self._room = part, room
+    def enter(self, part: str, room: Room, mirror: bool) -> None:
+        """Begin with another part: units are counted anew, and nothing stands before its first one.
+
+        A ``mirror`` repeats the texts of a drawing before it, which are not counted again.
+        """
+        self._part, self._room, self._mirror = part, room, mirror
         self._units = 0
         self._heading = self._previous = ""
 
@@ -53,24 +66,12 @@ class SegmentMaker:
             self._units += 1
             key = key_of(self._part, self._units)
             place = Place(self._room_of(unit, spot), spot.where)
-            if unit.plan:
+            if unit.plan and not self._mirrors(unit.plan):
                 self._add_plan(key, place, unit, unit.plan, spot)
+            for number, leaf in enumerate(unit.leaves, 1):
+                self._add(leaf_key(key, number), place, leaf.text, kept_reason(leaf.text, self._direction))
             for number, (reason, text) in enumerate(unit.kept, 1):
-                self._add_kept(f"{key}.{number}", place, text, reason)
-
-    def take_drawn(self, element: Element) -> None:
-        """Add the texts of a chart or a diagram, which stay as they are."""
-        self._units += 1
-        values = "c:v" if element.name == "c:strCache" else "a:t"
-        texts = [found.text for found in _named(element, values)]
-        if values == "a:t":
-            texts = ["".join(texts)]
-        for number, text in enumerate(texts, 1):
-            if text.strip():
-                reason = kept_reason(text, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
-                place = Place(self._room, posixpath.basename(self._part))
-                key = f"{key_of(self._part, self._units)}.{number}"
-                self._add_kept(key, place, text, reason)
+                self._add(f"{key}-{number}", place, text, reason)
 
     def _add_plan(self, key: str, place: Place, unit: Unit, plan: Plan, spot: Spot) -> None:
         plain = inline.strip(plan.source, plan.tags)
@@ -92,18 +93,19 @@ class SegmentMaker:
         if spot.table and in_table:
             spot.table.note(plain)
 
-    def _add_kept(self, key: str, place: Place, source: str, reason: KeptReason) -> None:
+    def _add(self, key: str, place: Place, source: str, reason: KeptReason | None) -> None:
         kind = SegmentKind.PARAGRAPH
         self.segments.append(Segment(len(self.segments) + 1, key, place, kind, source, (), reason))
+
+    def _mirrors(self, plan: Plan) -> bool:
+        """Tell whether a part that only repeats another says what that one said."""
+        if self._mirror:
+            return wording(plan) in self._drawn
+        if self._room is Room.CHART:
+            self._drawn.add(wording(plan))
+        return False
 
     def _room_of(self, unit: Unit, spot: Spot) -> Room:
         if unit.depth and unit.element.name == "w:p":
             return Room.TEXT_BOX
         return Room.TABLE if spot.table and self._room is Room.BODY else self._room
-
-
-def _named(element: Element, name: str) -> Iterator[Element]:
-    if element.name == name:
-        yield element
-    for child in element.children:
-        yield from _named(child, name)

@@ -6,12 +6,14 @@ for ``word_units``.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nlps_core.documents.markup import Builder, Element, scan
+from nlps_core.documents.markup import Builder, Element, each, scan
 from nlps_core.types import Room
 
+_DRAWN = frozenset(("a:p", "c:strCache", "c:strLit", "c:multiLvlStrCache"))
 _NOTES = frozenset(("w:footnote", "w:endnote", "w:comment"))
 
 
@@ -44,23 +46,27 @@ class Spot:
     table: Table | None
 
 
-class StoryWalker:
-    """Calls ``found`` with each outermost paragraph of a part and its spot, in order."""
+def walk(data: bytes, part: str, room: Room, found: Callable[[Element, Spot], None]) -> None:
+    """Call ``found`` with each outermost paragraph of a part, or row of captions, and its spot, in order."""
+    if room is Room.CHART:
+        each(data, part, _DRAWN, lambda element: found(element, Spot(posixpath.basename(part), None)))
+    else:
+        _StoryWalker(part, room, found).walk(data)
 
-    def __init__(self, name: str, room: Room, found: Callable[[Element, Spot], None]) -> None:
-        self._name = name
+
+class _StoryWalker:
+    def __init__(self, part: str, room: Room, found: Callable[[Element, Spot], None]) -> None:
+        self._part = part
         self._room = room
         self._found = found
-        self._part = ""
         self._builder: Builder | None = None
         self._tables: list[Table] = []
         self._table_count = 0
         self._paragraphs = 0
         self._note = 0
 
-    def walk(self, data: bytes, part: str) -> None:
-        self._part = part
-        scan(data, part, self._start, self._end, self._text)
+    def walk(self, data: bytes) -> None:
+        scan(data, self._part, self._start, self._end, self._text)
 
     def _start(self, name: str, attributes: dict[str, str], first: int, after: int) -> None:
         if self._builder is None and name == "w:p":
@@ -111,4 +117,4 @@ class StoryWalker:
             place = f"¶{self._paragraphs}"
         if self._room in (Room.FOOTNOTE, Room.ENDNOTE, Room.COMMENT):
             return f"{self._note} {place}"
-        return place if self._room is Room.BODY else f"{self._name} {place}"
+        return place if self._room is Room.BODY else f"{posixpath.basename(self._part)} {place}"

@@ -10,26 +10,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from nlps_core.documents.drawing import Leaf, leaves, read_drawn
 from nlps_core.documents.markup import Element
 from nlps_core.documents.word_runs import read_items
 from nlps_core.documents.word_tags import Plan, plan
 from nlps_core.types import KeptReason
 
 _BRANCHES = ("mc:Choice", "mc:Fallback")
-_NAMED_TEXT = ("descr", "title")
+_HOLDERS = ("w:p", "w:rt", "a:p")
 
 
 @dataclass(slots=True, eq=False)
 class Unit:
     """One paragraph or ruby text. ``plan`` is None when it has no words of its own.
 
-    ``depth`` is 0 for the paragraph itself, more for what lies in its codes; ``doubles`` are units with
-    the same text that are written together with this one; ``kept`` are texts in it that stay.
+    ``depth`` is 0 for the paragraph itself, more for what lies in its codes; ``leaves`` are the texts
+    without runs in it; ``kept`` are texts in it that stay; ``doubles`` are units with the same text that
+    are written together with this one.
     """
 
     element: Element
     depth: int
     plan: Plan | None
+    leaves: list[Leaf]
     kept: tuple[tuple[KeptReason, str], ...]
     doubles: list[Unit] = field(default_factory=list)
 
@@ -39,9 +42,13 @@ class Unit:
 
 
 def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
-    """Return the units of a paragraph in the order of the file, each double under its first."""
+    """Return the units of a paragraph in the order of the file, each double under its first.
+
+    What holds no runs at all, such as the captions of a chart, is one unit with leaves.
+    """
     holders: list[tuple[Element, int]] = []
     _find_holders(paragraph, 0, holders)
+    holders = holders or [(paragraph, 0)]
     units = [_unit(element, depth, hidden) for element, depth in holders]
     doubles: set[Unit] = set()
     for alternatives in _named(paragraph, "mc:AlternateContent"):
@@ -50,15 +57,20 @@ def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
 
 
 def _unit(element: Element, depth: int, hidden: bool) -> Unit:
+    if element.name == "a:p":
+        return Unit(element, depth, plan(read_drawn(element)), [], ())
     items, kept = read_items(element, hidden)
-    # A stretch of runs inside an alternative is read as part of its paragraph's codes.
-    own = (*kept, *_other_texts(element))
-    return Unit(element, depth, plan(items), own)
+    formulas = tuple(
+        (KeptReason.PLACE_NOT_TRANSLATED, own.text)
+        for own in _own(element)
+        if own.name == "m:t" and own.text.strip()
+    )
+    return Unit(element, depth, plan(items), leaves(_own(element)), (*kept, *formulas))
 
 
 def _find_holders(element: Element, depth: int, found: list[tuple[Element, int]]) -> None:
     """Add each element whose runs are a text, from the outside in and from front to back."""
-    if element.name in ("w:p", "w:rt") or _is_row_of_runs(element):
+    if element.name in _HOLDERS or _is_row_of_runs(element):
         found.append((element, depth))
         depth += 1
     if element.name not in ("w:del", "w:moveFrom"):
@@ -99,24 +111,13 @@ def _pair_up(alternatives: Element, units: Sequence[Unit]) -> set[Unit]:
 
 
 def _wording(unit: Unit) -> object:
-    return (unit.plan.source, unit.plan.tags) if unit.plan else (None, unit.kept)
-
-
-def _other_texts(holder: Element) -> tuple[tuple[KeptReason, str], ...]:
-    """Return texts that stand in places this product does not translate: alternative texts, formulas."""
-    found: dict[str, None] = {}
-    for element in _own(holder):
-        if element.name in ("a:t", "m:t") and element.text.strip():
-            found[element.text] = None
-        elif element.name in ("wp:docPr", "v:textpath"):
-            names = _NAMED_TEXT if element.name == "wp:docPr" else ("string",)
-            found |= {text: None for name in names if (text := element.attributes.get(name, "").strip())}
-    return tuple((KeptReason.PLACE_NOT_TRANSLATED, text) for text in found)
+    words = (unit.plan.source, unit.plan.tags) if unit.plan else None
+    return words, unit.kept, tuple(leaf.text for leaf in unit.leaves)
 
 
 def _own(holder: Element) -> Iterator[Element]:
     """Yield the elements of a holder, those in a text box inside it left out."""
     for child in holder.children:
-        if child.name not in ("w:p", "w:rt"):
+        if child.name not in _HOLDERS:
             yield child
             yield from _own(child)

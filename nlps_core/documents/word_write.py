@@ -99,7 +99,9 @@ class _Writer:
         words, self._words = clean(self._words), ""
         if words and self._run:
             name = self._name(self._run).removesuffix("r") + "t"
-            space = ' xml:space="preserve"' if keeps_spaces(words) else ""
+            # A drawing's text keeps its spaces by itself, and its schema knows no such attribute.
+            keep = self._run.element.name == "w:r" and keeps_spaces(words)
+            space = ' xml:space="preserve"' if keep else ""
             self._out += f"<{name}{space}>".encode(), escape(words), f"</{name}>".encode()
 
     def _enter_frame(self, before: Sequence[Item], wrap: Run | None) -> None:

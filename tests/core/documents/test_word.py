@@ -86,7 +86,7 @@ def test_a_paragraph_is_one_text_with_only_the_tags_it_needs(inside: str, source
         (field("DATE", run("2024년")), [(KeptReason.FIELD_CODE, "2024년")]),
         (SIMPLE.format("AUTHOR", run("김")), [(KeptReason.FIELD_CODE, "김")]),
         ("<m:oMath><m:r><m:t>매출</m:t></m:r></m:oMath>", [(KeptReason.PLACE_NOT_TRANSLATED, "매출")]),
-        (PICTURE.replace("name", 'descr="그림 설명" name'), [(KeptReason.PLACE_NOT_TRANSLATED, "그림 설명")]),
+        (PICTURE.replace("name", 'descr="logo.png" name'), [(KeptReason.CODE, "logo.png")]),
         (run(""), []),
         (TAB + NOTE, []),
     ],
