@@ -113,6 +113,7 @@ def told(lang: Language, fit: ModelFit) -> str:
     """Say a fit in lines: the model first, then each adapter."""
     blanks = {
         **asdict(fit),
+        "detail": fit.detail or fit.path,
         "needed": f"{fit.bytes_needed / 1e9:.1f}",
         "available": f"{fit.bytes_available / 1e9:.1f}",
     }

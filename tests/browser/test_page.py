@@ -63,7 +63,7 @@ def test_typed_text_streams_into_two_panes_and_is_judged(page: Page) -> None:
     expect(page.get_by_text("저장했습니다.", exact=True)).to_be_visible()
     page.locator("#translate-stored a").click()
     expect(page.locator("#segment-1")).to_have_attribute("data-state", "confirmed")
-    expect(page.locator("#segment-1 textarea")).to_have_value("Operating profit rose.")
+    expect(page.locator("#segment-1 .final")).to_have_text("Operating profit rose.")
 
 
 def test_a_range_from_excel_comes_back_as_a_range(page: Page) -> None:
