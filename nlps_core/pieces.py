@@ -33,9 +33,10 @@ _CLAUSE = re.compile(r"[,;:，；：](?=\s)")
 _SPACE = re.compile(r"(?<=\S)(?=\s)")
 
 _ABBREVIATIONS = re.compile(
-    r"mr|mrs|ms|dr|prof|st|inc|corp|co|ltd|llc|plc|bros|nos?|vs|etc|e\.g|i\.e|cf|approx|est|fig|art|sec|para"
-    r"|pp?|vol|dept|gov|sen|rep|al|u\.s|u\.k|e\.u|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|mon|tue|wed|thu|fri|sat|sun|[A-Z]|[가나다라마바사아자차카타파하]",
+    r"mrs?|ms|messrs|dr|prof|rev|hon|st|mt|jr|sr|capt|col|gen|lt|det|gov|sens?|reps?|supt|dept"
+    r"|inc|corp|co|ltd|llc|plc|bros|vs?|etc|cf|approx|est|al|nos?|figs?|arts?|secs?|paras?|chap|pp?|vols?"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun"
+    r"|(?:[A-Z]\.)*[A-Z]|[가나다라마바사아자차카타파하]",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")

@@ -45,6 +45,7 @@ ENGLISH = [
     "Apple Inc. CEO Tim Cook spoke. |He said no.",
     "See Note No. 3. |It explains.",
     "The U.S. economy grew. |So did ours.",
+    "The U.N. Security Council met. |Sen. Kim left.",
     "Mr. J. Kim spoke. |He left.",
     'He said "It rose." |Then he left.',
     '"Did it rise?" he asked. |"Yes."',
