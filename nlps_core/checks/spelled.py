@@ -43,7 +43,7 @@ _WORDS = {
     **_meaning(
         {
             0: "no none",
-            1: "a an per each every single once last past next previous top",
+            1: "single once top",
             2: "twice double doubled doubles doubling both pair couple duo biennial halves fortnight",
             3: "triple tripled thrice trio",
             4: "quadruple quadrupled quarters",
@@ -55,6 +55,9 @@ _WORDS = {
         }
     ),
 }
+# "a year", "the past 18 months": one only in front of something that is counted.
+_ONE = re.compile(r"an?|per|each|every|last|past|next|previous")
+_COUNTED = re.compile(r"(?:year|month|week|day|hour|minute|time|share|person|mile|point|million|billion)s?")
 _PERIODS = _meaning({10: "decade decades", 12: "dozen", 100: "century centuries"})
 _PARTS_OF_ONE = _meaning(
     {
@@ -111,6 +114,8 @@ def _english(words: list[str]) -> Iterable[Fraction | int]:
     for index, word in enumerate(words):
         if word in _WORDS:
             yield _WORDS[word]
+        if _ONE.fullmatch(word) and any(_COUNTED.fullmatch(later) for later in words[index + 1 : index + 3]):
+            yield 1
         if word in _PARTS_OF_ONE:
             counted = _NUMERALS.get(words[index - 1], 1) if index else 1
             yield from (Fraction(counted, _PARTS_OF_ONE[word]), _PARTS_OF_ONE[word])
