@@ -7,7 +7,8 @@ so it errs on the side of keeping: a literal counts for every sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _COLUMN = re.compile(r"\[((?:'.|[^\[\]'])+)\]")
@@ -23,10 +24,10 @@ class Lookups:
 
     def __init__(self) -> None:
         self._exact: set[str] = set()
-        self._within: set[str] = set()
-        self._patterns: set[str] = set()
+        self._within = _Pieces()
+        self._wild = _Pieces()
+        self._patterns: dict[str, set[str]] = defaultdict(set)
         self._columns: set[str] = set()
-        self._pattern: re.Pattern[str] | None = None
 
     def add_formula(self, formula: str) -> None:
         """Take in the literals and column names of one formula."""
@@ -44,8 +45,9 @@ class Lookups:
         """Take in a text that cells are compared with; it may be a criterion such as ``<>합계``."""
         bare = _COMPARISON.sub("", text).strip().casefold()
         if _WILD.search(bare) and bare.strip("*? "):
-            self._patterns.add(bare)
-            self._pattern = None
+            piece = max(_literals(bare), key=len)
+            self._wild.add(piece)
+            self._patterns[piece].add(bare)
         elif bare:
             self._exact.add(bare)
 
@@ -62,27 +64,61 @@ class Lookups:
         bare = text.strip().casefold()
         if not bare:
             return False
-        if bare in self._exact or any(part in bare for part in self._within):
+        if bare in self._exact or any(True for _ in self._within.found_in(bare)):
             return True
-        return bool(self._patterns) and self._compiled().fullmatch(bare) is not None
+        return any(
+            _matches(pattern, bare)
+            for piece in self._wild.found_in(bare)
+            for pattern in self._patterns[piece]
+        )
 
     def names_column(self, header: str) -> bool:
         """Return whether a formula names the table column with this header."""
         return header.strip().casefold() in self._columns
 
-    def _compiled(self) -> re.Pattern[str]:
-        if self._pattern is None:
-            self._pattern = re.compile("|".join(map(_expression, sorted(self._patterns))), re.DOTALL)
-        return self._pattern
+
+class _Pieces:
+    """Many short texts, and which of them a longer one holds: by length, so that many cost little."""
+
+    def __init__(self) -> None:
+        self._by_length: dict[int, set[str]] = defaultdict(set)
+
+    def add(self, piece: str) -> None:
+        self._by_length[len(piece)].add(piece)
+
+    def found_in(self, text: str) -> Iterator[str]:
+        for length, pieces in self._by_length.items():
+            for start in range(len(text) - length + 1):
+                if text[start : start + length] in pieces:
+                    yield text[start : start + length]
 
 
-def _expression(pattern: str) -> str:
-    """Return Excel's wildcards as a regular expression; ``~`` takes a wildcard's meaning away."""
-    out = []
-    for found in re.finditer(r"~[*?~]|[*?]|[^*?~]+|~", pattern):
-        piece = found[0]
-        if piece in ("*", "?"):
-            out.append(".*" if piece == "*" else ".")
+def _tokens(pattern: str) -> list[str]:
+    """Return a pattern's wildcards and characters; ``~`` takes a wildcard's meaning away."""
+    return re.findall(r"~[*?~]|.", pattern, re.DOTALL)
+
+
+def _literals(pattern: str) -> list[str]:
+    """Return the stretches between the wildcards."""
+    marked = "".join("\0" if token in "*?" else token[-1] for token in _tokens(pattern))
+    return marked.split("\0")
+
+
+def _matches(pattern: str, text: str) -> bool:
+    """Return whether Excel's wildcards match the whole text, going back to the last ``*`` alone."""
+    tokens = _tokens(pattern)
+    at = place = 0
+    star, resume = -1, 0
+    while place < len(text):
+        if at < len(tokens) and tokens[at] == "*":
+            star, resume = at, place
+            at += 1
+        elif at < len(tokens) and (tokens[at] == "?" or tokens[at][-1] == text[place]):
+            at += 1
+            place += 1
+        elif star >= 0:
+            resume += 1
+            at, place = star + 1, resume
         else:
-            out.append(re.escape(piece.removeprefix("~") if len(piece) == 2 else piece))
-    return "".join(out)
+            return False
+    return all(token == "*" for token in tokens[at:])

@@ -179,8 +179,7 @@ class _Reader:
         return table.queried or self._workbook.lookups.names_column(text.plain)
 
     def _table(self, use: Shown) -> Table | None:
-        tables = self._workbook.tables(use.sheet.part)
-        return next((table for table in tables if table.covers(use.cell)), None)
+        return self._workbook.table_at(use.sheet.part, use.cell)
 
     def _header(self, shown: Shown, headers: dict[int, str]) -> str:
         """Return the name of the column: the table's, or else the first text above on the sheet."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from nlps_core.documents.markup import Builder, Element, scan
 
+_COLUMNS = 16_384
 _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{_XM}f"}
 _PRINTED = {"x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"}
@@ -103,7 +104,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheet = Worksheet()
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden_columns = bytearray(_COLUMNS + 1)
         self._row = 0
         self._column = 0
         self._row_hidden = False
@@ -168,7 +169,8 @@ class _Reader:
         if name == "x:col":
             if _is_true(attributes.get("hidden")) or _is_zero(attributes.get("width")):
                 first, last = _number(attributes.get("min", ""), 0), _number(attributes.get("max", ""), 0)
-                self._hidden_columns.append((first, last))
+                first, last = max(0, first), min(last, _COLUMNS)
+                self._hidden_columns[first : last + 1] = b"\1" * (last + 1 - first)
         elif name in ("x:dataValidation", "x14:dataValidation"):
             self._list = attributes.get("type") == "list"
             self.sheet.prompts += [attributes[key] for key in _PROMPTS if attributes.get(key, "").strip()]
@@ -181,7 +183,7 @@ class _Reader:
         if holds is None or (not text and self._inline is None):
             return
         column = self._column
-        hidden = self._row_hidden or any(first <= column <= last for first, last in self._hidden_columns)
+        hidden = self._row_hidden or (column <= _COLUMNS and self._hidden_columns[column] == 1)
         self.sheet.cells.append(
             Cell(self._row, column, holds, hidden, self._formula, text, start, end, self._inline, self._style)
         )

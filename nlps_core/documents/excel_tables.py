@@ -44,11 +44,15 @@ def follow(
     edits: dict[str, list[Edit]] = {}
     headers: list[Header] = []
     for sheet in workbook.sheets:
-        cells = workbook.worksheet(sheet.part).cells if workbook.tables(sheet.part) else []
-        for table in workbook.tables(sheet.part):
+        tables = workbook.tables(sheet.part)
+        cells = workbook.worksheet(sheet.part).cells if tables else []
+        rows = {table.row for table in tables}
+        at = {(cell.row, cell.column): cell for cell in cells if cell.row in rows}
+        for table in tables:
             if table.part in edits:
                 continue
-            shown = {cell.column: cell for cell in cells if cell.row == table.row and table.covers(cell)}
+            columns = range(table.first, table.first + len(table.columns))
+            shown = {column: at[table.row, column] for column in columns if (table.row, column) in at}
             renamed = dict(_renamed(table, sheet, shown, before, after))
             for position, name in _unique(table, renamed):
                 cell = shown[table.first + position]

@@ -6,6 +6,7 @@ translated.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ from nlps_core.documents.excel_text import Text, read_text, unescaped
 from nlps_core.documents.markup import Element, each, from_utf8, scan, to_utf8
 from nlps_core.documents.package import Package
 
+# Tables are found by blocks of rows, so that thousands of them cost little.
+_BLOCK = 512
 _TABLE_FORMULAS = {"x:calculatedColumnFormula", "x:totalsRowFormula"}
 
 
@@ -61,6 +64,7 @@ class Workbook:
         self._encodings: dict[str, str] = {}
         self._worksheets: dict[str, Worksheet] = {}
         self._tables: dict[str, tuple[Table, ...]] = {}
+        self._blocks: dict[tuple[str, int], list[Table]] = defaultdict(list)
         self._data: dict[str, bytes] = {}
 
     def data(self, part: str) -> bytes:
@@ -155,7 +159,17 @@ class Workbook:
         if part not in self._tables:
             found = [self._table(table) for table in self.targets(part, "table")]
             self._tables[part] = tuple(table for table in found if table is not None)
+            for table in self._tables[part]:
+                for block in range(table.row // _BLOCK, table.bottom // _BLOCK + 1):
+                    self._blocks[part, block].append(table)
         return self._tables[part]
+
+    def table_at(self, part: str, cell: Cell) -> Table | None:
+        """Return the table that a cell of a sheet lies in."""
+        if not self.tables(part):
+            return None
+        near = self._blocks.get((part, cell.row // _BLOCK), ())
+        return next((table for table in near if table.covers(cell)), None)
 
     @cached_property
     def lookups(self) -> Lookups:

@@ -39,7 +39,7 @@ class Limits:
     total_bytes: int = 400 * _MB
     ratio: int = 200
     ratio_from: int = 4 * _MB
-    markups: int = 6_000_000
+    markups: int = 4_000_000
     token_bytes: int = 16 * _MB
 
 
