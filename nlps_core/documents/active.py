@@ -25,7 +25,8 @@ _INSIDE = {
     "connections": "data_connection",
 }
 _WARNED = {"remote_template", "linked_object", "dde", "active_control", "embedded_document"}
-_FIELD_DDE = re.compile(rb"instr(?:Text)?\b[^<]{0,200}\bDDE(?:AUTO)?\b", re.IGNORECASE)
+_FIELD_TEXT = re.compile(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\binstr=[\"']([^\"'<]*)")
+_DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _FORMULA_DDE = re.compile(
     rb"<(?:\w+:)?f\b[^<>]*>[^<]{0,200}\|[^<]{0,200}!|<(?:\w+:)?ddeLink\b", re.IGNORECASE
 )
@@ -52,7 +53,9 @@ def find_active(package: Package) -> tuple[Finding, ...]:
 
 def _has_dde(package: Package, part: str) -> bool:
     if part.startswith("word/") and part.endswith(".xml"):
-        return _FIELD_DDE.search(package.read(part)) is not None
+        # A field's code may be spread over runs in the middle of a word.
+        codes = b"".join(code or simple + b" " for code, simple in _FIELD_TEXT.findall(package.read(part)))
+        return _DDE.search(codes) is not None
     if part.startswith(("xl/worksheets/", "xl/externalLinks/")) and part.endswith(".xml"):
         return _FORMULA_DDE.search(package.read(part)) is not None
     return False

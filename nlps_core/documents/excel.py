@@ -18,6 +18,8 @@ from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, sca
 from nlps_core.documents.package import Package
 from nlps_core.types import Direction, KeptReason, Segment
 
+# Excel repairs a file with a longer cell.
+_LONGEST = 32_767
 # A person may translate what a rule kept, but not what the workbook would break by.
 _FIXED = {KeptReason.FORMULA, KeptReason.LOOKED_UP, KeptReason.PLACE_NOT_TRANSLATED}
 
@@ -33,7 +35,8 @@ def merge_package(
 ) -> dict[str, bytes]:
     """Return the parts that change, by name.
 
-    A blank target leaves the source in place: an empty answer must not empty a cell.
+    A blank target leaves the source in place: an empty answer must not empty a cell. So does one that
+    is longer than a cell may be.
     """
     workbook = Workbook(package)
     return _Merge(workbook, _wanted(passages(workbook, direction, options), targets)).parts()
@@ -56,7 +59,9 @@ def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, t
     wanted = {}
     for passage in found:
         target = targets.get(passage.key, "")
-        if target.strip() and target != passage.text.source and passage.kept not in _FIXED:
+        if not target.strip() or target == passage.text.source or passage.kept in _FIXED:
+            continue
+        if len(passage.text.translated(target)) <= _LONGEST:
             wanted[passage.key] = (passage, target)
     return wanted
 

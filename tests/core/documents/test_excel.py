@@ -84,6 +84,11 @@ def test_targets_equal_to_their_sources_and_blank_ones_change_nothing() -> None:
     assert changed(data, {"Revenue": "Revenue", "Cost": " \n"}) == {}
 
 
+def test_a_target_longer_than_a_cell_may_be_leaves_the_source() -> None:
+    assert set(changed(book("Revenue"), {"Revenue": "매" * 32_767})) == {STRINGS}
+    assert changed(book("Revenue"), {"Revenue": "매" * 32_768}) == {}
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+82", "-A1", "@cmd", "=cmd|'/c calc'!A0"])
 def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
     out = changed(book("Revenue"), {"Revenue": text})

@@ -148,6 +148,11 @@ def test_what_a_document_would_fetch_or_run_is_flagged(
     [
         ('<w:p><w:r><w:instrText> DDEAUTO c:\\\\cmd.exe "/k calc" </w:instrText></w:r></w:p>', True),
         ('<w:p><w:fldSimple w:instr="DDE excel x"><w:r><w:t>a</w:t></w:r></w:fldSimple></w:p>', True),
+        (
+            "<w:p><w:r><w:instrText> DD</w:instrText></w:r>"
+            '<w:r><w:instrText xml:space="preserve">EAUTO x</w:instrText></w:r></w:p>',
+            True,
+        ),
         ("<w:p><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>", False),
         ("<w:p><w:r><w:t>About DDE</w:t></w:r></w:p>", False),
     ],
