@@ -43,7 +43,7 @@ _WORDS = {
     **_meaning(
         {
             0: "no none",
-            1: "single once top",
+            1: "per each every single once top",
             2: "twice double doubled doubles doubling both pair couple duo biennial halves fortnight",
             3: "triple tripled thrice trio",
             4: "quadruple quadrupled quarters",
@@ -56,7 +56,7 @@ _WORDS = {
     ),
 }
 # "a year", "the past 18 months": one only in front of something that is counted.
-_ONE = re.compile(r"an?|per|each|every|last|past|next|previous")
+_ONE = re.compile(r"an?|last|past|next|previous")
 _COUNTED = re.compile(r"(?:year|month|week|day|hour|minute|time|share|person|mile|point|million|billion)s?")
 _PERIODS = _meaning({10: "decade decades", 12: "dozen", 100: "century centuries"})
 _PARTS_OF_ONE = _meaning(
