@@ -118,18 +118,18 @@ def fallback(source: str, target: str, tags: Sequence[InlineTag]) -> str:
     """
     literal = literal_numbers(source) - {tag.number for tag in tags}
     atoms = [tag for tag in tags if not tag.paired]
-    pairs = [tag for tag in tags if tag.paired]
+    pairs = {tag.number for tag in tags if tag.paired}
     respelt = respell(target, tags)
     while pairs:
-        listed = [tag for tag in tags if tag in pairs or not tag.paired]
-        text = _atoms_once(respelt, atoms, literal | {tag.number for tag in pairs})
-        bare = strip(source, [tag for tag in tags if tag not in listed])
+        listed = [tag for tag in tags if tag.number in pairs or not tag.paired]
+        text = _atoms_once(respelt, atoms, literal | pairs)
+        bare = strip(source, [tag for tag in tags if tag.paired and tag.number not in pairs])
         wrong = {problem.number for problem in problems(bare, text, listed)}
         if not wrong:
             return text
-        if not any(tag.number in wrong for tag in pairs):
+        if not wrong & pairs:
             break
-        pairs = [tag for tag in pairs if tag.number not in wrong]
+        pairs -= wrong
     return _atoms_once(respelt, atoms, literal)
 
 

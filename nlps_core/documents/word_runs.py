@@ -17,6 +17,7 @@ from nlps_core.types import KeptReason
 _FRAMES = frozenset(
     "w:" + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
+BRANCHES = ("mc:Choice", "mc:Fallback")
 _DELETED = frozenset(("w:del", "w:moveFrom"))
 _FRONT = frozenset(
     f"w:{name}RangeStart"
@@ -63,14 +64,14 @@ class _RunReader:
         return tuple(row)
 
     def _beside_runs(self, element: Element) -> Item:
-        if element.name in _DELETED:
-            self._keep(KeptReason.DELETED, element)
         if element.name == "w:fldSimple" and computed(element.attributes.get("w:instr", "")):
             self._keep(KeptReason.FIELD_CODE, element)
             return Code(element.start, element.end, Kind.ATOM)
         inside = element.child("w:sdtContent") if element.name == "w:sdt" else element
         if inside is not None and (element.name in _FRAMES or element.name == "w:sdt"):
             return _frame(element, inside, self.row(inside.children))
+        deleted = element.name in _DELETED
+        self._keep(KeptReason.DELETED if deleted else KeptReason.PLACE_NOT_TRANSLATED, element)
         return Code(element.start, element.end, _kind(element.name))
 
     def _read_run(self, row: list[Item], element: Element) -> None:
@@ -96,24 +97,31 @@ class _RunReader:
             return Code(element.start, element.end, kind, run)
         if name == "w:instrText":
             return Code(element.start, element.end, Kind.FIELD_CODE, run, element.text)
-        if name in ("w:delText", "w:delInstrText"):
-            self.kept.append((KeptReason.DELETED, element.text))
+        deleted = name in ("w:delText", "w:delInstrText")
+        self._keep(KeptReason.DELETED if deleted else KeptReason.PLACE_NOT_TRANSLATED, element)
         kind = Kind.FRONT if name in _DRAWN and _floats(element) else _kind(name)
         return Code(element.start, element.end, kind, run)
 
     def _keep(self, reason: KeptReason, element: Element) -> None:
-        text = "".join(texts_of(element))
+        text = "".join(_texts(element))
         if text.strip():
             self.kept.append((reason, text))
 
 
-def texts_of(element: Element) -> Iterator[str]:
-    """Yield the text in an element, what is deleted included, text boxes in it left out."""
+def holds_text(element: Element) -> bool:
+    """Tell whether the runs in an element are a text of their own: a paragraph, ruby, or an alternative."""
+    if element.name in ("w:p", "w:rt", "a:p"):
+        return True
+    return element.name in BRANCHES and any(child.name == "w:r" for child in element.children)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Yield the text in an element, what is deleted included, texts of their own left out."""
     if element.name in ("w:t", "w:delText"):
         yield element.text
-    if element.name != "w:txbxContent":
-        for child in element.children:
-            yield from texts_of(child)
+    for child in element.children:
+        if not holds_text(child):
+            yield from _texts(child)
 
 
 def _frame(outer: Element, inner: Element, children: tuple[Item, ...], wrap: Run | None = None) -> Frame:

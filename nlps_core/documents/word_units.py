@@ -12,12 +12,9 @@ from dataclasses import dataclass, field
 
 from nlps_core.documents.drawing import Leaf, leaves, read_drawn
 from nlps_core.documents.markup import Element
-from nlps_core.documents.word_runs import read_items
+from nlps_core.documents.word_runs import BRANCHES, holds_text, read_items
 from nlps_core.documents.word_tags import Plan, plan
 from nlps_core.types import KeptReason
-
-_BRANCHES = ("mc:Choice", "mc:Fallback")
-_HOLDERS = ("w:p", "w:rt", "a:p")
 
 
 @dataclass(slots=True, eq=False)
@@ -70,17 +67,13 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
 
 def _find_holders(element: Element, depth: int, found: list[tuple[Element, int]]) -> None:
     """Add each element whose runs are a text, from the outside in and from front to back."""
-    if element.name in _HOLDERS or _is_row_of_runs(element):
+    if holds_text(element):
         found.append((element, depth))
         depth += 1
     if element.name not in ("w:del", "w:moveFrom"):
         for child in element.children:
             if child.children or child.name == "w:p":
                 _find_holders(child, depth, found)
-
-
-def _is_row_of_runs(element: Element) -> bool:
-    return element.name in _BRANCHES and any(child.name == "w:r" for child in element.children)
 
 
 def _named(element: Element, name: str) -> Iterator[Element]:
@@ -95,7 +88,7 @@ def _pair_up(alternatives: Element, units: Sequence[Unit]) -> set[Unit]:
     branches = [
         [unit for unit in units if branch.start <= unit.element.start < branch.end]
         for branch in alternatives.children
-        if branch.name in _BRANCHES
+        if branch.name in BRANCHES
     ]
     worded = [branch for branch in branches if branch]
     doubles: set[Unit] = set()
@@ -118,6 +111,6 @@ def _wording(unit: Unit) -> object:
 def _own(holder: Element) -> Iterator[Element]:
     """Yield the elements of a holder, those in a text box inside it left out."""
     for child in holder.children:
-        if child.name not in _HOLDERS:
+        if not holds_text(child):
             yield child
             yield from _own(child)

@@ -246,3 +246,12 @@ def test_a_paragraph_nested_without_end_is_refused_and_no_crash(name: str) -> No
 def test_nesting_that_an_honest_file_might_have_is_no_trouble() -> None:
     deep = "<w:ins>" * 140 + run("매출") + "</w:ins>" * 140
     assert translated(paragraph(run("가 "), deep), "a <1>b</1>").count("<w:ins>") == 140
+
+
+def test_runs_that_stand_in_two_alternatives_are_translated_in_both() -> None:
+    either = '<mc:AlternateContent><mc:Choice Requires="wps">{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback>'
+    either += "</mc:AlternateContent>"
+    body = paragraph(run("앞 "), either.format(run("매출")), run("뒤"))
+    assert sources(body) == ["앞 <1/>뒤", "매출"]
+    after = paragraph(run("A "), either.format("<w:r><w:t>Sales</w:t></w:r>"), "<w:r><w:t>B</w:t></w:r>")
+    assert translated(body, "A <1/>B", "Sales") == after
