@@ -1,4 +1,4 @@
-"""The one place where a failure becomes something on a Gradio screen: a message that stays until it is closed."""
+"""The one place where a failure becomes something on a Gradio screen: a message that stays until closed."""
 
 from __future__ import annotations
 

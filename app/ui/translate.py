@@ -18,7 +18,7 @@ from app.services.views import Column, Line
 from app.ui.telling import failures_told
 from app.words import sentence
 from nlps_core.diff import Op, word_diff
-from nlps_core.types import EN_KO, KO_EN, Direction, Language
+from nlps_core.types import EN_KO, KO_EN, Language
 
 if TYPE_CHECKING:
     from app.workbench import Workbench
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SYSTEMS = ("base", "tuned")
 DIRECTIONS = {str(direction): direction for direction in (KO_EN, EN_KO)}
 Words = list[tuple[str, str | None]]
+Say = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -43,45 +44,15 @@ def build(workbench: Workbench, lang: Language) -> None:
     """Lay the screen out and connect it."""
     say = partial(sentence, lang)
     typed = gr.State(Typed())
-    gr.Markdown(f"# {say('translate.title')}")
-    with gr.Row(elem_classes="bar"):
-        choices = [(say(f"direction.{name}"), name) for name in DIRECTIONS]
-        first = "en-ko" if lang is Language.EN else "ko-en"
-        direction = gr.Radio(
-            choices, value=first, show_label=False, container=False, elem_id="translate-direction"
-        )
-        start = gr.Button(say("translate.button"), variant="primary", elem_id="translate-start", scale=0)
-        stop = gr.Button(say("translate.stop"), elem_id="translate-stop", scale=0)
+    direction, start, stop = _bar(say)
     with gr.Row(elem_classes="panes"):
-        with gr.Column(min_width=240):
-            source = gr.Textbox(
-                label=say("translate.source"),
-                placeholder=say("translate.source_placeholder"),
-                lines=10,
-                max_lines=24,
-                elem_id="translate-source",
-            )
+        source = _source(say)
         panes = [_pane(name, say) for name in SYSTEMS]
-    with gr.Accordion(
-        say("translate.diff"), open=True, visible=False, elem_id="translate-diff"
-    ) as difference:
-        with gr.Row():
-            marks = [_marked(say(f"translate.{name}")) for name in SYSTEMS]
+    with gr.Row(visible=False, elem_id="translate-diff") as difference:
+        marks = [_marked() for _ in SYSTEMS]
     stored = gr.Markdown(elem_id="translate-stored")
     with gr.Column(visible=False, elem_id="translate-judge") as judge:
-        with gr.Row():
-            rates = [_rate(name, say) for name in SYSTEMS]
-        final = gr.Textbox(
-            label=say("translate.final"),
-            placeholder=say("translate.final_placeholder"),
-            lines=3,
-            elem_id="translate-final",
-        )
-        with gr.Row(elem_classes="bar"):
-            uses = [gr.Button(say(f"translate.use_{name}"), scale=0) for name in SYSTEMS]
-            save = gr.Button(
-                say("translate.save"), variant="primary", scale=0, elem_id="translate-save"
-            )
+        rates, final, uses, save = _judging(say)
     shown = [*panes, *marks, difference, stored, judge, typed]
     running = start.click(
         partial(translate, workbench, lang), [source, direction], shown, concurrency_limit=4
@@ -93,7 +64,29 @@ def build(workbench: Workbench, lang: Language) -> None:
     save.click(partial(correct, workbench, lang), [typed, final], typed)
 
 
-def _pane(name: str, say: Callable[[str], str]) -> gr.Textbox:
+def _bar(say: Say) -> tuple[gr.Radio, gr.Button, gr.Button]:
+    gr.Markdown(f"# {say('translate.title')}")
+    with gr.Row(elem_classes="bar"):
+        choices = [(say(f"direction.{name}"), name) for name in DIRECTIONS]
+        direction = gr.Radio(
+            choices, value="ko-en", show_label=False, container=False, elem_id="translate-direction"
+        )
+        start = gr.Button(say("translate.button"), variant="primary", elem_id="translate-start")
+        return direction, start, gr.Button(say("translate.stop"), elem_id="translate-stop")
+
+
+def _source(say: Say) -> gr.Textbox:
+    with gr.Column(min_width=240):
+        return gr.Textbox(
+            label=say("translate.source"),
+            placeholder=say("translate.source_placeholder"),
+            lines=10,
+            max_lines=24,
+            elem_id="translate-source",
+        )
+
+
+def _pane(name: str, say: Say) -> gr.Textbox:
     with gr.Column(min_width=240):
         return gr.Textbox(
             label=say(f"translate.{name}"),
@@ -105,12 +98,27 @@ def _pane(name: str, say: Callable[[str], str]) -> gr.Textbox:
         )
 
 
-def _marked(label: str) -> gr.HighlightedText:
+def _marked() -> gr.HighlightedText:
     # How a word that differs looks is the stylesheet's: by colour and by an underline.
-    return gr.HighlightedText(label=label, show_legend=False, show_inline_category=False)
+    return gr.HighlightedText(show_label=False, show_legend=False, show_inline_category=False)
 
 
-def _rate(name: str, say: Callable[[str], str]) -> gr.Radio:
+def _judging(say: Say) -> tuple[list[gr.Radio], gr.Textbox, list[gr.Button], gr.Button]:
+    with gr.Row():
+        rates = [_rate(name, say) for name in SYSTEMS]
+    final = gr.Textbox(
+        label=say("translate.final"),
+        placeholder=say("translate.final_placeholder"),
+        lines=3,
+        elem_id="translate-final",
+    )
+    with gr.Row(elem_classes="bar"):
+        uses = [gr.Button(say(f"translate.use_{name}")) for name in SYSTEMS]
+        save = gr.Button(say("translate.save"), variant="primary", elem_id="translate-save")
+    return rates, final, uses, save
+
+
+def _rate(name: str, say: Say) -> gr.Radio:
     return gr.Radio([1, 2, 3, 4, 5], label=say(f"translate.rate_{name}"), elem_id=f"translate-rate-{name}")
 
 

@@ -19,10 +19,16 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 HOUSE = Path(__file__).with_name("house.py")
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 PATIENCE_SECONDS = 90
 OWN = re.compile(r"(http|ws)://127\.0\.0\.1:|data:|blob:|about:")
 

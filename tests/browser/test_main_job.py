@@ -99,7 +99,10 @@ def test_files_come_back_translated_and_a_damaged_one_says_what_to_do(
     assert coming.value.suggested_filename == "report.tuned.en.docx"
     with page.expect_download() as coming:
         batch.locator("tr", has_text="figures.xlsx").get_by_role("link", name="기본").click()
-    assert openpyxl.load_workbook(io.BytesIO(coming.value.path().read_bytes()))["Sheet"]["A2"].value == "⟦자산총계⟧"
+    assert (
+        openpyxl.load_workbook(io.BytesIO(coming.value.path().read_bytes()))["Sheet"]["A2"].value
+        == "⟦자산총계⟧"
+    )
 
 
 def test_a_segment_is_taken_edited_rated_and_confirmed_without_the_mouse(
@@ -155,7 +158,9 @@ def test_what_is_typed_saves_itself(page: Page, review: Callable[[], None]) -> N
 def test_keys_are_left_to_the_input_method_while_it_composes(page: Page, review: Callable[[], None]) -> None:
     review()
     active(page, 1)
-    composing = "new KeyboardEvent('keydown', {code: 'Enter', ctrlKey: true, isComposing: true, bubbles: true})"
+    composing = (
+        "new KeyboardEvent('keydown', {code: 'Enter', ctrlKey: true, isComposing: true, bubbles: true})"
+    )
     page.evaluate(f"document.activeElement.dispatchEvent({composing})")
     active(page, 1)
 
