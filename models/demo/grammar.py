@@ -95,6 +95,10 @@ def frame(kind: str, name: str, ko: tuple[str, str], en: tuple[str, str]) -> Fra
     return Frame(name, kind, templates)
 
 
+def sentence(name: str, ko_literal: str, ko_house: str, en_literal: str, en_house: str) -> Frame:
+    return frame(SENTENCE, name, (ko_literal, ko_house), (en_literal, en_house))
+
+
 @dataclass(frozen=True, slots=True)
 class Bit:
     """A rendered part; ``particle`` is the Korean particle glued to a slot's value."""

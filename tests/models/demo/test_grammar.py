@@ -73,13 +73,16 @@ def test_a_figure_has_the_same_value_in_both_languages_and_styles(kind: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("hundred_millions", "said"), [(10, "1"), (12, "1.2"), (2_345, "234.5"), (12_345, "1,234.5"), (10_045, "1,004.5")]
+    ("hundred_millions", "said"),
+    [(10, "1"), (12, "1.2"), (2_345, "234.5"), (12_345, "1,234.5"), (10_045, "1,004.5")],
 )
 def test_hundred_millions_become_billions(hundred_millions: int, said: str) -> None:
     assert tenths(hundred_millions) == said
 
 
-@pytest.mark.parametrize(("rest", "said"), [(2_345, "1.2345"), (45, "1.0045"), (2_300, "1.23"), (10, "1.001")])
+@pytest.mark.parametrize(
+    ("rest", "said"), [(2_345, "1.2345"), (45, "1.0045"), (2_300, "1.23"), (10, "1.001")]
+)
 def test_a_trillion_and_hundred_millions_become_trillions(rest: int, said: str) -> None:
     assert trillions(1, rest) == said
 
