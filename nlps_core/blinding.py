@@ -52,8 +52,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class BlindComparison:
-    """What a rater is shown: nothing here tells which system wrote which side."""
+    """What a rater is shown: nothing here tells which system wrote which side. ``id`` is random."""
 
+    id: str
     number: int
     source: str
     left: str
@@ -78,11 +79,6 @@ def make_pairs(candidates: Sequence[Candidate], seed: str) -> list[Comparison]:
         )
         for number, (candidate, left) in enumerate(zip(order, _sides(seed), strict=False), 1)
     ]
-
-
-def shown(comparison: Comparison) -> BlindComparison:
-    """Return the part of a pair that may leave the server."""
-    return BlindComparison(comparison.number, comparison.source, comparison.left, comparison.right)
 
 
 def tally(votes: Iterable[tuple[Comparison, Choice]]) -> Tally:

@@ -1,4 +1,4 @@
-"""Training rows as JSON Lines in TRL's conversational form, and counts of what they would be.
+"""Training rows as JSON Lines in TRL's conversational form.
 
 The same plan gives the same bytes. Knows nothing of how rows were decided (``preferences``).
 """
@@ -7,28 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
-from nlps_core.lessons import Example, ExportPlan, Kind, LeftOut, PreferencePair, Use
+from nlps_core.lessons import Example, ExportPlan, PreferencePair, Use
 from nlps_core.types import Message
 
 Row = Mapping[str, object]
 
 SFT_FILE = "sft.jsonl"
 DPO_FILE = "dpo.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """How many rows of which kind an export would have, how many are left out why, and the first rows."""
-
-    rows: Mapping[tuple[Use, Kind], int]
-    left_out: Mapping[tuple[Use, LeftOut], int]
-    contradictions: int
-    first_sft: tuple[Row, ...]
-    first_dpo: tuple[Row, ...]
 
 
 def sft_row(example: Example) -> Row:
@@ -63,19 +51,6 @@ def files(plan: ExportPlan) -> dict[str, bytes]:
         SFT_FILE: json_lines([sft_row(example) for example in plan.sft]),
         DPO_FILE: json_lines([dpo_row(pair) for pair in plan.dpo]),
     }
-
-
-def preview(plan: ExportPlan, first: int = 5) -> Preview:
-    """Count what an export of this plan would hold, and show its first rows."""
-    rows = Counter([(Use.SFT, example.origin.kind) for example in plan.sft])
-    rows.update((Use.DPO, pair.origin.kind) for pair in plan.dpo)
-    return Preview(
-        rows=rows,
-        left_out=Counter((omission.use, omission.reason) for omission in plan.left_out),
-        contradictions=len(plan.contradictions),
-        first_sft=tuple(sft_row(example) for example in plan.sft[:first]),
-        first_dpo=tuple(dpo_row(pair) for pair in plan.dpo[:first]),
-    )
 
 
 def _conversation(messages: Sequence[Message]) -> list[dict[str, str]]:

@@ -27,10 +27,6 @@ class Renumbered:
         """Give an answer the segment's numbers again; anything else in angle brackets stays."""
         return _replace(answer, self.back)
 
-    def apply(self, text: str) -> str:
-        """Give a text with the segment's numbers the new ones, as the model saw them."""
-        return _replace(text, {old: new for new, old in self.back.items()})
-
 
 def renumber(text: str, tags: Sequence[InlineTag]) -> Renumbered:
     """Number the tags that occur in ``text`` from 1, in order of appearance.
