@@ -62,9 +62,8 @@ def test_both_languages_say_the_same_things() -> None:
     assert KO.keys() == EN.keys()
 
 
-@pytest.mark.parametrize("key", sorted(KO))
-def test_both_languages_leave_the_same_blanks(key: str) -> None:
-    assert set(BLANK.findall(KO[key])) == set(BLANK.findall(EN[key]))
+def test_both_languages_leave_the_same_blanks() -> None:
+    assert [key for key in KO if set(BLANK.findall(KO[key])) != set(BLANK.findall(EN[key]))] == []
 
 
 def test_no_sentence_is_empty() -> None:
@@ -77,9 +76,8 @@ def test_every_part_has_both_languages() -> None:
     }
 
 
-@pytest.mark.parametrize(("code", "file"), sorted(set(raised_codes())))
-def test_every_error_that_is_raised_has_a_sentence(code: str, file: str) -> None:
-    assert f"error.{code}" in KO
+def test_every_error_that_is_raised_has_a_sentence() -> None:
+    assert [(code, file) for code, file in raised_codes() if f"error.{code}" not in KO] == []
 
 
 @pytest.mark.parametrize(("prefix", "kind"), ENUMS.items())
@@ -87,17 +85,17 @@ def test_every_value_of_a_closed_list_has_a_sentence(prefix: str, kind: type[Ver
     assert [value for value in kind if f"{prefix}.{value}" not in KO] == []
 
 
-@pytest.mark.parametrize(("key", "file"), sorted(set(spoken_keys())))
-def test_every_key_that_a_screen_says_is_there(key: str, file: str) -> None:
-    pattern = re.compile(re.escape(key).replace(r"\*", ".+"))
-    assert any(pattern.fullmatch(known) for known in KO)
+def test_every_key_that_a_screen_says_is_there() -> None:
+    patterns = {key: re.compile(re.escape(key).replace(r"\*", ".+")) for key, _ in spoken_keys()}
+    lacking = {key for key, pattern in patterns.items() if not any(map(pattern.fullmatch, KO))}
+    assert [(key, file) for key, file in spoken_keys() if key in lacking] == []
 
 
 def test_blanks_are_filled_and_braces_in_a_value_are_left_alone() -> None:
     error = Refused("file_empty", name="{weird}.docx")
-    assert error_sentence(Language.EN, error).startswith("{weird}.docx: ")
+    assert error_sentence(Language.EN, error).startswith("{weird}.docx ")
 
 
 def test_a_missing_blank_and_a_missing_key_stay_visible() -> None:
-    assert sentence(Language.EN, "error.file_empty").startswith("{name}: ")
+    assert sentence(Language.EN, "error.file_empty").startswith("{name} ")
     assert sentence(Language.EN, "no.such_key") == "no.such_key"
