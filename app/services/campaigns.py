@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 
 from app.services.documents import DEFAULT_SYSTEMS
-from app.services.views import Pair, Result, Sitting
+from app.services.views import Result, Sitting
 from app.translating import choose_systems
 from app.workbench import Workbench
 from db import campaigns as campaign_rows
@@ -14,7 +14,7 @@ from db import documents as document_rows
 from db.campaigns import NewComparison
 from db.systems import remember_system
 from db.views import CampaignInfo, Person, StoredComparison
-from nlps_core.blinding import Candidate, Choice, Comparison, make_pairs, tally
+from nlps_core.blinding import BlindComparison, Candidate, Choice, Comparison, make_pairs, tally
 from nlps_core.documents import inline
 from nlps_core.errors import Invalid, NotFound
 from nlps_core.statistics import judge
@@ -169,7 +169,7 @@ def _sitting(info: CampaignInfo, waiting: StoredComparison | None = None) -> Sit
     pair = None
     if waiting is not None:
         texts = (waiting.segment.source, waiting.left.translation.text, waiting.right.translation.text)
-        pair = Pair(
+        pair = BlindComparison(
             waiting.token, waiting.position, *(inline.strip(text, waiting.segment.tags) for text in texts)
         )
     finished = info.closed_at is not None or info.chosen == info.pairs

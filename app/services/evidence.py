@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from db import judgements as judgement_rows
-from db.judgements import Output, SaidText
+from db.judgements import Output
 from db.views import Origin
 from models.engine import Engine, Request
 from nlps_core.blinding import Choice
@@ -25,7 +25,6 @@ from nlps_core.judgements import (
     Vote,
 )
 from nlps_core.prompts import PROMPT_VERSION, messages_for
-from nlps_core.renumbering import renumber
 from nlps_core.types import Message, Piece
 
 Outputs = Mapping[int, Output]
@@ -51,13 +50,21 @@ def collect(session: Session, owner: int) -> tuple[Judgements, Outputs]:
     return Judgements(
         corrections=tuple(
             Correction(
-                f"correction-{each.id}", each.author, each.at.isoformat(), *_text(each, shown, outputs)
+                f"correction-{each.id}",
+                each.author,
+                each.at.isoformat(),
+                shown[each.translation_id],
+                each.text,
             )
             for each in texts
         ),
         confirmations=tuple(
             Confirmation(
-                f"confirmation-{each.id}", each.author, each.at.isoformat(), *_text(each, shown, outputs)
+                f"confirmation-{each.id}",
+                each.author,
+                each.at.isoformat(),
+                shown[each.translation_id],
+                each.text,
             )
             for each in confirmed
         ),
@@ -100,12 +107,6 @@ def same_prompts(outputs: Outputs, engine: Engine) -> Callable[[ServedPiece], bo
     return same.__contains__
 
 
-def _text(said: SaidText, shown: Mapping[int, Shown], outputs: Outputs) -> tuple[Shown, str]:
-    """Return the output and the text, its tags numbered as the model saw them."""
-    segment = outputs[said.translation_id].segment
-    return shown[said.translation_id], renumber(segment.source, segment.tags).apply(said.text)
-
-
 def _shown(output: Output) -> Shown:
     segment = output.segment
     return Shown(
@@ -115,7 +116,7 @@ def _shown(output: Output) -> Shown:
         system=output.system.name,
         signature=output.system.signature,
         status=output.translation.status,
-        text=renumber(segment.source, segment.tags).apply(output.translation.text),
+        text=output.translation.text,
         pieces=tuple(_served(output, piece) for piece in output.pieces),
         context=segment.kind,
     )

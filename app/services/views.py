@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from db.views import Counts, DocumentKind, Event, JobStatus, Origin, Person
+from nlps_core.blinding import BlindComparison
 from nlps_core.types import Direction, Finding, KeptReason, Place, SegmentKind, TranslationStatus
 
 Values = Mapping[str, str | int | float]
@@ -153,18 +154,7 @@ class Sitting:
     pairs: int
     chosen: int
     finished: bool
-    pair: Pair | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """``id`` is random, so that nothing can be told from it."""
-
-    id: str
-    number: int
-    source: str
-    left: str
-    right: str
+    pair: BlindComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +234,6 @@ __all__ = [
     "JobView",
     "Line",
     "Origin",
-    "Pair",
     "Person",
     "Result",
     "Sheet",
