@@ -49,8 +49,9 @@ def job(session: Session, owner: int, job_id: int) -> JobInfo:
     return _owned(session, owner, JobRow.id == job_id, job_id)
 
 
-def job_of_document(session: Session, owner: int, document_id: int) -> JobInfo:
-    return _owned(session, owner, JobRow.document_id == document_id, document_id)
+def job_of_document(session: Session, owner: int, document_id: int, counted: bool = True) -> JobInfo:
+    """Return the job of a document; ``counted=False`` leaves its counts empty, which is quicker."""
+    return _owned(session, owner, JobRow.document_id == document_id, document_id, counted)
 
 
 def jobs(session: Session, owner: int, batch_id: int | None = None, limit: int = 200) -> list[JobInfo]:
@@ -155,15 +156,15 @@ def forget_systems(session: Session, job_id: int) -> None:
     session.execute(delete(JobSystemRow).where(JobSystemRow.job_id == job_id))
 
 
-def _owned(session: Session, owner: int, which: object, asked: int) -> JobInfo:
+def _owned(session: Session, owner: int, which: object, asked: int, counted: bool = True) -> JobInfo:
     query = select(JobRow, DocumentRow).join(DocumentRow).where(which, JobRow.owner_id == owner)  # type: ignore[arg-type]
     found = session.execute(query).first()
     if found is None:
         raise NotFound("job_not_found", job=asked)
-    return _info(session, *found)
+    return _info(session, *found, counted)
 
 
-def _info(session: Session, row: JobRow, document: DocumentRow) -> JobInfo:
+def _info(session: Session, row: JobRow, document: DocumentRow, counted: bool = True) -> JobInfo:
     systems = systems_of_job(session, row.id)
     return JobInfo(
         id=row.id,
@@ -175,7 +176,7 @@ def _info(session: Session, row: JobRow, document: DocumentRow) -> JobInfo:
         values=row.values,
         cancel_asked=row.cancel_asked,
         finished_at=row.finished_at,
-        counts=_counts(session, document.id, systems, len(row.wanted)),
+        counts=_counts(session, document.id, systems, len(row.wanted)) if counted else Counts(),
     )
 
 

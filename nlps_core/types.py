@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Language(StrEnum):
@@ -196,10 +197,16 @@ class System:
     @property
     def signature(self) -> str:
         """Return 16 hex digits over everything that can change an output, the name left out."""
-        facts = asdict(self)
-        del facts["name"]
-        canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+        return _signature(self)
+
+
+@lru_cache(maxsize=256)
+def _signature(system: System) -> str:
+    """Hash a system once: it is asked for at every segment."""
+    facts = asdict(system)
+    del facts["name"]
+    canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 
 class Finish(StrEnum):

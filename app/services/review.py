@@ -61,7 +61,7 @@ def sheet(
 
 def line(bench: Workbench, person: Person, document_id: int, number: int, names: bool = False) -> Line:
     with bench.database.reading() as session:
-        job = job_rows.job_of_document(session, person.id, document_id)
+        job = job_rows.job_of_document(session, person.id, document_id, counted=False)
         stored = document_rows.segment(session, document_id, number)
         return _line(bench, _known(session, person, job, [stored]), stored, names)
 
@@ -83,7 +83,7 @@ def change(
     names the column that the text came from; ``final`` is then the text as she left it, if she edited it.
     """
     with bench.database.writing() as session:
-        job = job_rows.job_of_document(session, person.id, document_id)
+        job = job_rows.job_of_document(session, person.id, document_id, counted=False)
         found = document_rows.segment(session, document_id, number)
         seen = StoredSegment(found.id, version, found.segment)
         known = _known(session, person, job, [found])
@@ -110,7 +110,7 @@ def rate(
     if not LOWEST <= score <= HIGHEST:
         raise Invalid("score_out_of_range", lowest=LOWEST, highest=HIGHEST)
     with bench.database.writing() as session:
-        job = job_rows.job_of_document(session, person.id, document_id)
+        job = job_rows.job_of_document(session, person.id, document_id, counted=False)
         stored = document_rows.segment(session, document_id, number)
         output = _output(bench, _known(session, person, job, [stored]), stored, column)
         feedback_rows.rate(session, person, output.id, score, names, bench.clock())
