@@ -1,0 +1,31 @@
+"""``./launch.sh bench NAME``: what takes too long for a test, or depends too much on the machine."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+BENCHES = {
+    "start": "time to the first page, to a page that takes work, to a ready engine; memory",
+    "throughput": "documents to both variants, against AsyncLLM and LLM.generate on the same prompts",
+    "killed": "the server is killed ten times with vLLM at work; what is lost, what is repeated",
+    "checks": "false alarms of each rule on real sentence pairs (needs NLPS_TEST_DATA)",
+}
+
+
+def main() -> int:
+    """Run one measurement; it prints its table."""
+    parser = argparse.ArgumentParser(
+        prog="./launch.sh bench",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  {name:<12}{sentence}" for name, sentence in BENCHES.items()),
+    )
+    parser.add_argument("name", choices=BENCHES, metavar="NAME")
+    name = parser.parse_args().name
+    result: int = importlib.import_module(f"tests.bench.{name}").main()
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
