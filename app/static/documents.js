@@ -20,6 +20,7 @@ class Documents {
     mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.refused, this.waiting, this.table);
     addEventListener("engine", ({ detail }) => {
       const isComing = ["loading", "restarting"].includes(detail.phase);
+      this.systems = wantedOf(detail.systems ?? []);
       this.waiting.textContent = isComing ? say("engine.queued_meanwhile") : "";
     });
   }
@@ -53,6 +54,7 @@ class Documents {
     if (!files.length) return;
     const form = new FormData();
     form.append("direction", this.direction.value);
+    if (this.systems) form.append("systems", this.systems);
     for (const file of files) form.append("files", file, file.name);
     this.mount.dataset.sending = "true";
     try {
@@ -119,6 +121,9 @@ class Documents {
     await this.refresh();
   }
 }
+
+// Base and tuned, or the base alone where no adapter is served; nothing while it is not known yet.
+const wantedOf = (systems) => systems.map(({ name }) => name).filter((name) => ["base", "tuned"].includes(name)).join();
 
 function batchesOf(jobs) {
   const batches = new Map();

@@ -13,7 +13,7 @@ function engineOf(engine) {
     ["model", engine.demonstration ? `${engine.model} · ${say("page.demonstration")}` : engine.model || "—"],
     ["kind", say(`engine.kind.${engine.kind}`)],
     ["context", engine.max_tokens ? say("status.tokens", { count: figure(engine.max_tokens) }) : "—"],
-    ["mixing", say(engine.mixing ? "status.mixing_yes" : "engine.one_at_a_time")],
+    ["mixing", say(engine.mixing ? "status.mixing_yes" : "status.mixing_no")],
     ["restarts", figure(engine.restarts)],
   ];
   if (engine.reason) pairs.splice(1, 0, ["reason", say(`engine.${engine.reason}`, { detail: engine.detail })]);

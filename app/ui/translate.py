@@ -6,7 +6,7 @@ thing as in the review. A text of several segments is judged there, segment by s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from app.services.views import Column, Line
 from app.ui.telling import failures_told
 from app.words import sentence
 from nlps_core.diff import Op, word_diff
-from nlps_core.types import EN_KO, KO_EN, Language
+from nlps_core.types import EN_KO, KO_EN, Language, TranslationStatus
 
 if TYPE_CHECKING:
     from app.workbench import Workbench
@@ -31,11 +31,12 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Typed:
-    """What was translated last: its document, how many of its lines were translated, and the one line
-    that can be judged here, if it is one."""
+    """What was translated last: its document, how many lines it has to translate, whether the demonstration
+    model abstained from one, and the one line that can be judged here, if it is one."""
 
     document_id: int = 0
     lines: int = 0
+    abstained: bool = False
     line: Line | None = None
     columns: dict[str, Column] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ def build(workbench: Workbench, lang: Language) -> None:
         source = _source(say)
         panes = [_pane(name, say) for name in SYSTEMS]
     with gr.Row(visible=False, elem_id="translate-diff") as difference:
-        marks = [_marked() for _ in SYSTEMS]
+        marks = [_marked(name, say) for name in SYSTEMS]
     stored = gr.Markdown(elem_id="translate-stored")
     with gr.Column(visible=False, elem_id="translate-judge") as judge:
         rates, final, uses, save = _judging(say)
@@ -98,9 +99,10 @@ def _pane(name: str, say: Say) -> gr.Textbox:
         )
 
 
-def _marked() -> gr.HighlightedText:
+def _marked(name: str, say: Say) -> gr.HighlightedText:
     # How a word that differs looks is the stylesheet's: by colour and by an underline.
-    return gr.HighlightedText(show_label=False, show_legend=False, show_inline_category=False)
+    label = f"{say(f'translate.{name}')} · {say('translate.diff')}"
+    return gr.HighlightedText(label=label, show_legend=False, show_inline_category=False)
 
 
 def _judging(say: Say) -> tuple[list[gr.Radio], gr.Textbox, list[gr.Button], gr.Button]:
@@ -129,12 +131,21 @@ def translate(
     said = dict.fromkeys(SYSTEMS, "")
     waiting = (None, None, gr.update(visible=False), "", gr.update(visible=False), Typed())
     with failures_told(lang):
-        for part in typed_text.translate(workbench, workbench.person, text, DIRECTIONS[direction]):
+        parts = typed_text.translate(
+            workbench, workbench.person, text, DIRECTIONS[direction], _systems(workbench)
+        )
+        for part in parts:
             if part.document_id is None:
                 said[part.system] = part.text
                 yield (*said.values(), *waiting)
             else:
                 yield (*said.values(), *_finished(workbench, lang, said, part.document_id))
+
+
+def _systems(workbench: Workbench) -> Sequence[str]:
+    """Name the systems of the panes; without an adapter there is the base alone."""
+    known = [system.name for system in workbench.engine.systems()]
+    return [name for name in SYSTEMS if name in known] or SYSTEMS
 
 
 def _finished(
@@ -144,18 +155,22 @@ def _finished(
     base, tuned = marked(*said.values())
     key = {0: "translate.nothing", 1: "translate.stored"}.get(typed.lines, "translate.several")
     differs = gr.update(visible=said["base"] != said["tuned"])
-    link = sentence(lang, key, document=document_id)
-    return base, tuned, differs, link, gr.update(visible=typed.line is not None), typed
+    notes = [sentence(lang, "translate.abstained")] if typed.abstained else []
+    notes.append(sentence(lang, key, document=document_id))
+    return base, tuned, differs, " ".join(notes), gr.update(visible=typed.line is not None), typed
 
 
 def _typed(workbench: Workbench, document_id: int) -> Typed:
     lines = review.sheet(workbench, workbench.person, document_id, names=True).lines
     open_lines = [line for line in lines if line.kept is None]
+    shown = [side for line in open_lines for side in (line.one, line.two) if side]
+    abstained = any(side.status is TranslationStatus.ABSTAINED for side in shown)
     if len(open_lines) != 1:
-        return Typed(document_id, len(open_lines))
+        return Typed(document_id, len(open_lines), abstained)
     line = open_lines[0]
     sides = {Column.ONE: line.one, Column.TWO: line.two}
-    return Typed(document_id, 1, line, {side.name or "": column for column, side in sides.items() if side})
+    columns = {side.name or "": column for column, side in sides.items() if side}
+    return Typed(document_id, 1, abstained, line, columns)
 
 
 def marked(base: str, tuned: str) -> tuple[Words, Words]:

@@ -29,7 +29,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 OWN = re.compile(r"(http|ws)://127\.0\.0\.1:|data:|blob:|about:")
 
 
