@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from app.services.status import engine_trouble
 from app.services.views import BatchView, Failure, JobView, Upload
@@ -19,23 +20,23 @@ from nlps_core.types import Direction, TranslationStatus
 
 DEFAULT_SYSTEMS = ("base", "tuned")
 COLUMNS = 2
+MOST_NAME = 120
+_FOLDERS = re.compile(r"[/\\]")
 ENDED = (JobStatus.DONE, JobStatus.FAILED, JobStatus.CANCELLED)
 
 
 def submit(
     bench: Workbench,
     person: Person,
-    uploads: Sequence[Upload],
+    uploads: Iterable[Upload],
     direction: Direction,
     systems: Sequence[str] = DEFAULT_SYSTEMS,
 ) -> BatchView:
-    """Take files in as one batch and queue a job for each.
+    """Take files in as one batch, one after the other, and queue a job for each.
 
     A file that is refused is in the batch with its reason, and the others go on.
     """
     check_systems(systems)
-    if not uploads:
-        raise Invalid("no_files")
     with bench.database.writing() as session:
         batch_id = document_rows.add_batch(session, person.id, direction, bench.clock())
     for upload in uploads:
@@ -108,6 +109,13 @@ def failures(bench: Workbench, person: Person, job_id: int) -> list[Failure]:
     return sorted(lines, key=lambda line: (line.number, line.system))
 
 
+def clean_name(name: str) -> str:
+    """Return a file's name without folders and control characters, and not longer than disks allow."""
+    last = _FOLDERS.split(name)[-1]
+    stem, dot, extension = "".join(each for each in last if each.isprintable()).rpartition(".")
+    return f"{stem[:MOST_NAME]}{dot}{extension[:MOST_NAME]}"
+
+
 def check_systems(systems: Sequence[str]) -> None:
     """Refuse a choice that the two columns of the review cannot show."""
     if not 1 <= len(systems) <= COLUMNS or len(set(systems)) != len(systems):
@@ -157,12 +165,15 @@ def _take_in(
 ) -> None:
     """Read the file in the child interpreter, then store document, segments and job in one transaction."""
     refusal: Refused | None = None
-    new = NewDocument(DocumentKind.FILE, upload.name, "", len(upload.data), direction, batch_id=batch_id)
+    name = clean_name(upload.name)
+    new = NewDocument(DocumentKind.FILE, name, "", len(upload.data), direction, batch_id=batch_id)
     try:
-        found = bench.sandbox.extract(upload.data, upload.name, direction)
+        if len(upload.data) > bench.settings.file_megabytes << 20:
+            raise Refused("file_too_large", name=name, limit_mb=bench.settings.file_megabytes)
+        found = bench.sandbox.extract(upload.data, name, direction)
         new = NewDocument(
             DocumentKind.FILE,
-            upload.name,
+            name,
             keep(upload.data, bench.home.documents),
             len(upload.data),
             direction,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -205,3 +208,76 @@ def test_nothing_of_another_person_is_found(
             ask()
     assert documents.jobs(bench, stranger) == []
     assert documents.batches(bench, stranger) == []
+
+
+@pytest.mark.parametrize(
+    ("dropped", "stored"),
+    [
+        ("C:\\reports\\memo.txt", "memo.txt"),
+        ("../../memo.txt", "memo.txt"),
+        ("me\x00mo\n.txt", "memo.txt"),
+        ("결산" * 100 + ".txt", "결산" * 60 + ".txt"),
+    ],
+)
+def test_a_name_has_no_folders_and_no_surprises(
+    bench: Workbench, person: Person, dropped: str, stored: str
+) -> None:
+    (job,) = drop(bench, person, (dropped, TEXT.encode())).jobs
+    assert (job.name, job.status) == (stored, JobStatus.QUEUED)
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_others_go_on(bench: Workbench, person: Person) -> None:
+    small = replace(bench, settings=replace(bench.settings, file_megabytes=1))
+    refused, taken = drop(small, person, ("a.txt", b"x" * (1 << 20) + b"x"), ("b.txt", TEXT.encode())).jobs
+    assert (refused.reason, refused.values["limit_mb"]) == ("file_too_large", 1)
+    assert taken.status is JobStatus.QUEUED
+    assert len(list(bench.home.documents.iterdir())) == 1, "what is refused is not kept"
+
+
+def test_a_job_waits_while_the_disk_is_nearly_full_and_then_goes_on(
+    bench: Workbench, person: Person, work: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job,) = drop(bench, person).jobs
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1000))
+        JobRunner(bench, pause_after_trouble=0).work_once()
+    waiting = documents.job(bench, person, job.id)
+    assert (waiting.status, waiting.reason) == (JobStatus.PAUSED, "disk_full")
+    work()
+    assert documents.job(bench, person, job.id).status is JobStatus.DONE
+
+
+def test_a_defect_in_one_job_is_told_and_stops_no_other(
+    bench: Workbench,
+    person: Person,
+    work: Callable[[], None],
+    engine: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    first, second = drop(bench, person, ("a.txt", "기밀이 샜다.".encode()), ("b.txt", TEXT.encode())).jobs
+    answer = type(engine).complete
+
+    def breaks(self: Any, requests: Any) -> Any:
+        if any("기밀" in request.text for request in requests):
+            raise ZeroDivisionError(requests[0].text)
+        return answer(self, requests)
+
+    monkeypatch.setattr(type(engine), "complete", breaks)
+    work()
+    broken = documents.job(bench, person, first.id)
+    assert (broken.status, broken.reason, broken.can_retry) == (JobStatus.FAILED, "job_defect", True)
+    assert documents.job(bench, person, second.id).status is JobStatus.DONE
+    assert "ZeroDivisionError" in caplog.text
+    assert "기밀" not in caplog.text
+
+
+def test_closing_the_runner_gives_the_job_back(bench: Workbench, person: Person, engine: Any) -> None:
+    engine.blocked = True
+    (job,) = drop(bench, person).jobs
+    runner = JobRunner(bench)
+    runner.start()
+    while not engine.asked:
+        time.sleep(0.01)
+    runner.close()
+    assert documents.job(bench, person, job.id).status is JobStatus.QUEUED

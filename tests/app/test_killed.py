@@ -19,7 +19,7 @@ from app.workbench import open_workbench
 from nlps_core.types import KO_EN
 
 ROOT = Path(__file__).parents[2]
-DEATHS = 5
+DEATHS = 4
 TEXT = "\n".join(f"매출이 {number}번째로 늘었다." for number in range(300))
 
 SERVER = """
