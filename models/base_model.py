@@ -36,9 +36,21 @@ class BaseModel:
             config = json.loads(small_text(self.folder / "config.json", follow=True))
         except ValueError as error:
             raise EngineUnavailable("model_config_missing", path=str(self.folder)) from error
-        if not weight_files(self.folder):
+        if not self.weights:
             raise EngineUnavailable("model_without_safetensors", path=str(self.folder))
         return dict(config)
+
+    @cached_property
+    def weights(self) -> list[Path]:
+        """The files of the weights, all there; raises ``EngineUnavailable`` for a broken index."""
+        try:
+            files = weight_files(self.folder)
+        except (ValueError, KeyError) as error:
+            raise self._damaged("model.safetensors.index.json") from error
+        missing = [path.name for path in files if not path.is_file()]
+        if missing:
+            raise self._damaged(missing[0])
+        return files
 
     @property
     def sizes(self) -> dict[str, Any]:
@@ -52,12 +64,13 @@ class BaseModel:
 
     def shapes(self) -> BaseShapes:
         try:
-            tensors = read_headers(self.folder)
-        except (ValueError, KeyError, OSError) as error:
-            raise EngineUnavailable(
-                "model_weights_damaged", path=str(self.folder), reason=str(error)
-            ) from error
+            tensors = read_headers(self.weights)
+        except (ValueError, OSError) as error:
+            raise self._damaged(str(error)) from error
         return BaseShapes.of(tensors, "quantization_config" in self.config)
+
+    def _damaged(self, reason: str) -> EngineUnavailable:
+        return EngineUnavailable("model_weights_damaged", path=str(self.folder), reason=reason)
 
     def chat_template(self) -> str:
         written = small_text(self.folder / "chat_template.jinja", follow=True)
@@ -72,7 +85,7 @@ class BaseModel:
     def fingerprints(self) -> tuple[tuple[str, str], ...]:
         """Hash weights, tokenizer and template; seconds at most, whatever the size of the weights."""
         weights = [file_sha256(self.folder / "config.json")]
-        weights += [sampled_sha256(path) for path in weight_files(self.folder)]
+        weights += [sampled_sha256(path) for path in self.weights]
         names = ("tokenizer.json", "tokenizer.model", "tokenizer_config.json")
         tokenizer = [file_sha256(self.folder / name) for name in names if (self.folder / name).is_file()]
         return (
@@ -83,7 +96,7 @@ class BaseModel:
 
     def bytes_needed(self, context: int) -> int:
         """Estimate memory: the weights, room for one full context, and a quarter more for work."""
-        weights = sum(path.stat().st_size for path in weight_files(self.folder))
+        weights = sum(path.stat().st_size for path in self.weights)
         sizes = self.sizes
         heads = int(sizes.get("num_attention_heads") or 1)
         head_dim = int(sizes.get("head_dim") or int(sizes.get("hidden_size") or 0) // heads)

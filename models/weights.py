@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,13 +62,16 @@ def read_header(path: Path) -> dict[str, Tensor]:
     return tensors
 
 
-def read_headers(folder: Path) -> dict[str, Tensor]:
+def read_headers(files: Iterable[Path]) -> dict[str, Tensor]:
     """Return the tensors of all weight files of a model. Raises ``ValueError``."""
-    return {name: tensor for path in weight_files(folder) for name, tensor in read_header(path).items()}
+    return {name: tensor for path in files for name, tensor in read_header(path).items()}
 
 
 def weight_files(folder: Path) -> list[Path]:
-    """List the shards that the index names, or else every safetensors file that is no adapter."""
+    """List the shards that the index names, or else every safetensors file that is no adapter.
+
+    Raises ``ValueError`` or ``KeyError`` for an index that is none.
+    """
     index = folder / "model.safetensors.index.json"
     if index.is_file():
         names = set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())

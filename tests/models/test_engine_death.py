@@ -17,6 +17,8 @@ import pytest
 from tests.models.starting import is_running
 from tests.models.tiny_model import make_model
 
+pytestmark = pytest.mark.timeout(1800)  # two starts of an engine, on a machine that may be busy
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
@@ -24,19 +26,21 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess
     folder = tmp_path_factory.mktemp("death")
     model = make_model(folder / "base")
     root = Path(__file__).parents[2]
-    process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("death_story.py")), str(model), str(folder / "home")],
-        env=os.environ | {"PYTHONPATH": str(root)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, "the process ended before its engine was ready again"
-    yield process, json.loads(line)
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("death_story.py")),
+        str(model),
+        str(folder / "home"),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line, "the process ended before its engine was ready again"
+            yield process, json.loads(line)
+        finally:
+            process.kill()
 
 
 def test_an_engine_killed_at_work_is_started_again_and_every_request_is_answered(story: Any) -> None:

@@ -29,6 +29,8 @@ TEXTS = [
 ]
 SHORT = Sampling(max_tokens=24)
 
+pytestmark = pytest.mark.timeout(1800)  # the first of these starts the engine, on a machine that may be busy
+
 
 def ask(system: System, texts: Sequence[str] = TEXTS, sampling: Sampling = SHORT) -> list[Request]:
     from dataclasses import replace
