@@ -12,6 +12,10 @@ from tests.walker_word import parts
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_KINDS = {
+    "document": f"{_TYPE}document.main",
+    "core": "application/vnd.openxmlformats-package.core-properties",
+}
 _RELS = _TRANSITIONAL + "package/2006/relationships"
 _NAMESPACES = {
     "w": ("wordprocessingml/2006/main", "wordprocessingml/main"),
@@ -31,6 +35,7 @@ _ROOTS = {
     "footnotes": "footnotes",
     "endnotes": "endnotes",
     "comments": "comments",
+    "core": "coreProperties",
 }
 
 BOLD = "<w:b/>"
@@ -87,8 +92,9 @@ def word_file(body: str, strict: bool = False, styles: str = STYLES, **parts: st
     stories |= {name: (_ROOTS[name], inside) for name, inside in parts.items()}
     for name, (root, inside) in stories.items():
         files[f"word/{name}.xml"] = f'<?xml version="1.0"?>\n<w:{root}{declared}>{inside}</w:{root}>'
-        kind = "document.main" if name == "document" else name
-        types.append(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>')
+        types.append(
+            f'<Override PartName="/word/{name}.xml" ContentType="{_KINDS.get(name, _TYPE + name)}+xml"/>'
+        )
         if name != "document":
             link = f"{base}{_NAMESPACES['r'][index]}/{name}"
             relations.append(f'<Relationship Id="{name}" Type="{link}" Target="{name}.xml"/>')

@@ -94,7 +94,7 @@ def problems(source: str, target: str, tags: Sequence[InlineTag]) -> list[Proble
     found += [Problem(Trouble.UNKNOWN, number) for number in sorted(unknown_numbers(source, target, tags))]
     tree = parse(target, tags)
     if found or tree is None:
-        return found or [Problem(Trouble.NESTING, _first_crossed(target, tags))]
+        return found or [Problem(Trouble.NESTING, number) for number in _crossed(target, tags)]
     was, now = _facts(parse(source, tags) or ()), _facts(tree)
     for number in sorted(now):
         parent, filled = was.get(number, now[number])
@@ -176,15 +176,19 @@ def _miscounted(tag: InlineTag, counts: Counter[tuple[int, Shape]]) -> Iterator[
         yield Problem(Trouble.DOUBLED, tag.number)
 
 
-def _first_crossed(text: str, tags: Sequence[InlineTag]) -> int:
-    """Return the number of the first tag that closes out of turn."""
+def _crossed(text: str, tags: Sequence[InlineTag]) -> list[int]:
+    """Return the pairs that close out of turn; without them the rest is nested as it should be."""
     opened: list[int] = []
+    crossed: set[int] = set()
     for token in tokens(text, tags):
         if token.shape is Shape.OPEN:
             opened.append(token.number)
-        elif token.shape is Shape.CLOSE and (not opened or opened.pop() != token.number):
-            return token.number
-    return opened[-1] if opened else 0
+        elif token.shape is Shape.CLOSE and opened and opened[-1] == token.number:
+            opened.pop()
+        elif token.shape is Shape.CLOSE:
+            crossed.add(token.number)
+            opened = [number for number in opened if number != token.number]
+    return sorted(crossed | set(opened))
 
 
 def _facts(tree: Sequence[Node], parent: int = 0) -> dict[int, tuple[int, bool]]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.markup import Element, from_utf8, splice, to_utf8
 from nlps_core.documents.package import Package
+from nlps_core.documents.word_bindings import Changes, bound_changes, changed_properties
 from nlps_core.documents.word_merge import Merger
 from nlps_core.documents.word_parts import is_mirror, stories, styles_part
 from nlps_core.documents.word_segments import SegmentMaker
@@ -45,14 +46,17 @@ def merge_package(
     translated. Where the tags of a target are wrong, its words get the commonest look; whoever made it
     has flagged it.
     """
-    changed = {}
+    changed: dict[str, bytes] = {}
+    bound: Changes = {}
     merger = Merger(targets, direction, options.hidden)
     for part, room in stories(package):
         data, encoding = to_utf8(package.read(part), part)
         edits = merger.edits(data, part, room, is_mirror(package, part))
         if edits:
-            changed[part] = from_utf8(splice(data, edits), encoding)
-    return changed
+            after = splice(data, edits)
+            bound |= bound_changes(data, after, part)
+            changed[part] = from_utf8(after, encoding)
+    return changed | changed_properties(package, bound)
 
 
 def _styles(package: Package) -> Styles:

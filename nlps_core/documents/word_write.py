@@ -20,9 +20,10 @@ def edit_of(data: bytes, plan: Plan, target: str, inner: Sequence[Edit] = ()) ->
     A target with wrong tags is written with those that are right, the rest in the commonest look.
     ``inner`` are edits of text boxes inside the paragraph's codes; they are made on the way.
     """
-    tree = inline.parse(target, plan.tags)
-    if tree is None or inline.problems(plan.source, target, plan.tags):
-        tree = inline.parse(inline.fallback(plan.source, target, plan.tags), plan.tags) or ()
+    tags = plan.tags
+    if inline.problems(plan.source, target, tags):
+        target = inline.fallback(plan.source, target, tags)
+    tree = inline.parse(target, tags) or ()
     start, end, lead, tail = _reach(plan)
     writer = _Writer(data, plan, inner)
     writer.items((*lead, *plan.front))

@@ -255,3 +255,17 @@ def test_runs_that_stand_in_two_alternatives_are_translated_in_both() -> None:
     assert sources(body) == ["앞 <1/>뒤", "매출"]
     after = paragraph(run("A "), either.format("<w:r><w:t>Sales</w:t></w:r>"), "<w:r><w:t>B</w:t></w:r>")
     assert translated(body, "A <1/>B", "Sales") == after
+
+
+def test_a_control_that_shows_a_property_changes_the_property_too() -> None:
+    bound = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:title[1]"/></w:sdtPr>'
+    bound += "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+    data = word_file(
+        bound.format(paragraph(run("사업 "), run("보고서", BOLD))) + paragraph(run("사업 보고서")),
+        core='<dc:title xmlns:dc="http://purl.org/dc/">사업 보고서</dc:title><w:x>사업 보고서</w:x>',
+    )
+    first, second = segments(data)
+    out = parts(merge(data, "x.docx", {first.key: "<1>Business</1> Report"}, KO_EN))
+    assert ">Business Report</dc:title><w:x>사업 보고서<".encode() in out["word/core.xml"]
+    plain = parts(merge(data, "x.docx", {second.key: "Business Report"}, KO_EN))
+    assert plain["word/core.xml"] == parts(data)["word/core.xml"]
