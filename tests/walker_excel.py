@@ -114,8 +114,11 @@ class Walker:
                 yield Seen("comment", f"{name}!{comment.get('ref')}", text, shown)
         for drawing in targets.get("drawing", []):
             yield from self._paragraphs("shape", name, drawing, shown)
-            for chart in self._targets(drawing).get("chart", []):
+            drawn = self._targets(drawing)
+            for chart in drawn.get("chart", []):
                 yield from self._paragraphs("chart", name, chart, shown)
+            for diagram in (*drawn.get("diagramData", []), *drawn.get("diagramDrawing", [])):
+                yield from self._paragraphs("diagram", name, diagram, shown)
 
     def _paragraphs(self, room: str, name: str, part: str, shown: bool) -> Iterator[Seen]:
         for paragraph in self._tree(part).iter(f"{A}p"):

@@ -16,12 +16,10 @@ from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, scan, splice, written_name
 from nlps_core.documents.package import Package
-from nlps_core.types import Direction, KeptReason, Segment
+from nlps_core.types import Direction, Segment
 
 # Excel repairs a file with a longer cell.
 _LONGEST = 32_767
-# A person may translate what a rule kept, but not what the workbook would break by.
-_FIXED = {KeptReason.FORMULA, KeptReason.LOOKED_UP, KeptReason.PLACE_NOT_TRANSLATED}
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
@@ -35,8 +33,8 @@ def merge_package(
 ) -> dict[str, bytes]:
     """Return the parts that change, by name.
 
-    A blank target leaves the source in place: an empty answer must not empty a cell. So does one that
-    is longer than a cell may be.
+    Only a segment that is to be translated changes. A blank target leaves the source in place, since an
+    empty answer must not empty a cell; so does one that is longer than a cell may be.
     """
     workbook = Workbook(package)
     return _Merge(workbook, _wanted(passages(workbook, direction, options), targets)).parts()
@@ -59,7 +57,7 @@ def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, t
     wanted = {}
     for passage in found:
         target = targets.get(passage.key, "")
-        if not target.strip() or target == passage.text.source or passage.kept in _FIXED:
+        if not target.strip() or target == passage.text.source or passage.kept is not None:
             continue
         if len(passage.text.translated(target)) <= _LONGEST:
             wanted[passage.key] = (passage, target)

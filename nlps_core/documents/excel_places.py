@@ -1,6 +1,6 @@
 """The text of a workbook outside its cells: comments, shapes, charts, diagrams, print lines, prompts.
 
-Comments, shapes and chart titles are translated; the rest is listed as a place that is not. Knows
+Comments, shapes, diagrams and chart titles are translated; the rest is listed as a place that is not. Knows
 nothing of cells.
 """
 
@@ -91,18 +91,17 @@ def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
 
 
 def _drawing(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    yield from _paragraphs(workbook, sheet, part, Room.TEXT_BOX, translated=True)
+    yield from _paragraphs(workbook, sheet, part, Room.TEXT_BOX)
     for chart in (*workbook.targets(part, "chart"), *workbook.targets(part, "chartEx")):
-        yield from _paragraphs(workbook, sheet, chart, Room.CHART, translated=True)
+        yield from _paragraphs(workbook, sheet, chart, Room.CHART)
         for shapes in workbook.targets(chart, "chartUserShapes"):
-            yield from _paragraphs(workbook, sheet, shapes, Room.CHART, translated=True)
-    for diagram in workbook.targets(part, "diagramData"):
-        yield from _paragraphs(workbook, sheet, diagram, Room.TEXT_BOX, translated=False)
+            yield from _paragraphs(workbook, sheet, shapes, Room.CHART)
+    # A diagram's second part is the picture that programs keep of it, with the same words.
+    for diagram in (*workbook.targets(part, "diagramData"), *workbook.targets(part, "diagramDrawing")):
+        yield from _paragraphs(workbook, sheet, diagram, Room.TEXT_BOX)
 
 
-def _paragraphs(
-    workbook: Workbook, sheet: Sheet, part: str, room: Room, *, translated: bool
-) -> Iterator[Found]:
+def _paragraphs(workbook: Workbook, sheet: Sheet, part: str, room: Room) -> Iterator[Found]:
     """Yield the text of each DrawingML paragraph, in pieces where breaks or fields part its runs."""
     data = workbook.data(part)
     found: list[Found] = []
@@ -112,7 +111,7 @@ def _paragraphs(
             text = read_runs(data, runs)
             if text.plain.strip():
                 key = f"drawn/{part}/{runs[0].start}"
-                found.append(Found(key, part, text, room, sheet.name, translated))
+                found.append(Found(key, part, text, room, sheet.name, translated=True))
 
     each(data, part, {"a:p"}, paragraph)
     yield from found

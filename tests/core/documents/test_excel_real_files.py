@@ -87,7 +87,7 @@ def test_every_visible_string_is_changed_exactly_once(
                 continue
             total[seen.room] += letters(seen.text)
             changed[seen.room] += letters(seen.text) if fits(seen, now) else 0
-    assert set(total) == {"cell", "comment", "shape", "chart"}
+    assert set(total) == {"cell", "comment", "shape", "chart", "diagram"}
     assert changed == total
 
 
