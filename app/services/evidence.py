@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from db import judgements as judgement_rows
-from db.judgements import Output
+from db.judgements import Output, Said, SaidChoice
 from db.views import Origin
 from models.engine import Engine, Request
 from nlps_core.blinding import Choice
@@ -47,45 +47,21 @@ def collect(session: Session, owner: int) -> tuple[Judgements, Outputs]:
     ids += [side for each in choices for side in (each.left_id, each.right_id)]
     outputs = judgement_rows.outputs(session, owner, ids)
     shown = {output_id: _shown(output) for output_id, output in outputs.items()}
-    return Judgements(
-        corrections=tuple(
-            Correction(
-                f"correction-{each.id}",
-                each.author,
-                each.at.isoformat(),
-                shown[each.translation_id],
-                each.text,
-            )
-            for each in texts
+    judgements = Judgements(
+        tuple(
+            Correction(*_told("correction", each), shown[each.translation_id], each.text) for each in texts
         ),
-        confirmations=tuple(
-            Confirmation(
-                f"confirmation-{each.id}",
-                each.author,
-                each.at.isoformat(),
-                shown[each.translation_id],
-                each.text,
-            )
+        tuple(
+            Confirmation(*_told("confirmation", each), shown[each.translation_id], each.text)
             for each in confirmed
         ),
-        ratings=tuple(
-            Rating(
-                f"rating-{each.id}", each.author, each.at.isoformat(), shown[each.translation_id], each.score
-            )
-            for each in scores
-        ),
-        votes=tuple(
-            Vote(
-                f"choice-{each.id}",
-                each.author,
-                each.at.isoformat(),
-                shown[each.left_id],
-                shown[each.right_id],
-                Choice(each.choice),
-            )
+        tuple(Rating(*_told("rating", each), shown[each.translation_id], each.score) for each in scores),
+        tuple(
+            Vote(*_told("choice", each), shown[each.left_id], shown[each.right_id], Choice(each.choice))
             for each in choices
         ),
-    ), outputs
+    )
+    return judgements, outputs
 
 
 def same_prompts(outputs: Outputs, engine: Engine) -> Callable[[ServedPiece], bool]:
@@ -105,6 +81,11 @@ def same_prompts(outputs: Outputs, engine: Engine) -> Callable[[ServedPiece], bo
         served for (served, _), now in zip(asked, hashes, strict=True) if now and now == served.prompt_hash
     }
     return same.__contains__
+
+
+def _told(kind: str, said: Said | SaidChoice) -> tuple[str, str, str]:
+    """Return the id, the author and the time of a judgement."""
+    return f"{kind}-{said.id}", said.author, said.at.isoformat()
 
 
 def _shown(output: Output) -> Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -161,3 +162,21 @@ def test_nothing_of_another_person_is_found(
     ):
         with pytest.raises(NotFound):
             ask()
+
+
+def test_of_a_hundred_simultaneous_edits_each_is_stored_or_told(
+    bench: Workbench, person: Person, document: int
+) -> None:
+    def edit(number: int) -> bool:
+        seen = review.line(bench, person, document, 1)
+        try:
+            review.change(bench, person, document, 1, seen.version, final=f"edit {number}")
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as people:
+        stored = sum(people.map(edit, range(100)))
+    assert stored >= 1
+    assert review.line(bench, person, document, 1).version == stored
+    assert len(review.history(bench, person, document, 1)) == stored
