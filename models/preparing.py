@@ -51,7 +51,7 @@ class Preparation:
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
-        self._home = settings.home or Path(tempfile.gettempdir()) / "nlps-workbench"
+        self._home = settings.home or Path(tempfile.mkdtemp(prefix="nlps-engine-"))
         self._adapters = settings.adapters
         self._loaded: Loaded | None = None
         self._looked_for_adapters = False
@@ -164,7 +164,7 @@ class Preparation:
     def _look(self) -> Loaded:
         """Read what the model's folder says, and its tokenizer. Raises ``EngineUnavailable``."""
         covers = covers_everything
-        profile = BUILT_IN.get(self._settings.base_profile)
+        profile = _built_in(self._settings.base_profile)
         folder = self._folder()
         if self.demonstration:
             from models.demo import ADAPTERS_FOLDER, PROFILE
@@ -172,6 +172,8 @@ class Preparation:
 
             covers, profile = covers_of_demonstration, PROFILE
             self._adapters = self._adapters or ADAPTERS_FOLDER
+        if self._adapters is not None:
+            find_adapters(self._adapters)  # a wrong path is told now, not after a minute of loading
         model = BaseModel(folder)
         return Loaded(
             folder=folder,
@@ -222,3 +224,9 @@ def _read_tokenizer(folder: Path) -> object:
         return AutoTokenizer.from_pretrained(str(folder), trust_remote_code=False, local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
         raise EngineUnavailable("model_without_tokenizer", path=str(folder)) from error
+
+
+def _built_in(name: str) -> PromptProfile | None:
+    if name and name not in BUILT_IN:
+        raise EngineUnavailable("profile_unknown", detail=name, known=", ".join(BUILT_IN))
+    return BUILT_IN.get(name)
