@@ -164,7 +164,8 @@ def _grouped(
             if look == commonest:
                 yield item
             else:
-                yield Stretch(item.run, tuple(_grouped(items[index:end], looks[index:end], look)))
+                inside, alike = items[index:end], looks[index:end]
+                yield Stretch(_run_of(inside, alike, look), tuple(_grouped(inside, alike, look)))
             index = end
         else:
             end = index + 1
