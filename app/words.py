@@ -22,13 +22,10 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 @cache
 def catalogue(lang: Language | str) -> Mapping[str, str]:
-    """Merge every part's file of one language; raise ``ValueError`` for a key that two parts claim."""
+    """Merge every part's file of one language; no two parts have the same key."""
     merged: dict[str, str] = {}
     for path in sorted(WORDS.glob(f"*.{Language(lang).value}.json")):
-        part: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        if twice := merged.keys() & part.keys():
-            raise ValueError(f"{path.name} says again: {', '.join(sorted(twice))}")
-        merged |= part
+        merged |= json.loads(path.read_text(encoding="utf-8"))
     return MappingProxyType(merged)
 
 

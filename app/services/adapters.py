@@ -22,7 +22,7 @@ def remove(bench: Workbench, name: str) -> None:
 def confirm_profile(bench: Workbench, name: str, profile: str) -> None:
     """Write beside the adapter how it was trained to be asked, and serve it that way from now on."""
     if profile not in BUILT_IN:
-        raise Invalid("profile_unknown", profile=profile, known=", ".join(BUILT_IN))
+        raise Invalid("adapter_profile_unknown", profile=profile, known=", ".join(BUILT_IN))
     path = next((each.path for each in bench.engine.state().adapters if each.name == name), None)
     if path is None:
         raise AdapterRefused("adapter_unknown", adapter=name)

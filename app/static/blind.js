@@ -18,7 +18,8 @@ class Sitting {
   // What the server says of the sitting after each answer is all there is to show.
   async show(sitting) {
     this.pair = sitting.pair;
-    if (!this.pair) return this.showEnd(sitting);
+    // Finished with pairs left: its result was opened early and can be shown again.
+    if (!this.pair) return sitting.chosen < sitting.pairs ? this.showResult(true) : this.showEnd(sitting);
     const [source, target] = sitting.direction.split("-");
     const side = (name) =>
       h("button", { type: "button", class: "side", lang: target, "aria-label": `${say(`blind.${name}`)}: ${this.pair[name]}`, onclick: () => this.choose(name) }, this.pair[name]);

@@ -21,6 +21,7 @@ class Review {
     this.address = `/api/documents/${id}/segments`;
     this.mount = mount;
     this.names = false;
+    this.isClosed = false;
     this.commands = {
       confirm: () => this.confirm(),
       next: () => this.go(this.grid.neighbour(1)),
@@ -33,18 +34,26 @@ class Review {
     };
   }
 
+  // The first rows can be worked on while the others of a long document are still coming.
   async open(number) {
     let sheet = await this.fetch(0);
+    if (this.isClosed) return;
     this.build(sheet);
-    this.grid.append(sheet.lines);
+    this.append(sheet);
+    this.resume(number);
+    this.mount.dataset.ready = "true";
     while (sheet.offset + sheet.lines.length < sheet.total) {
       sheet = await this.fetch(sheet.offset + sheet.lines.length);
-      this.grid.append(sheet.lines);
+      if (this.isClosed) return;
+      this.append(sheet);
     }
-    this.toolbar.count(this.grid.rows.values());
-    this.mount.dataset.ready = "true";
-    this.resume(number);
+    if (!this.grid.active) this.resume(number);
     this.look = setInterval(() => this.refreshWaiting(), PAUSE_BETWEEN_LOOKS);
+  }
+
+  append(sheet) {
+    this.grid.append(sheet.lines);
+    this.toolbar.count(this.grid.rows.values());
   }
 
   build(sheet) {
@@ -72,7 +81,8 @@ class Review {
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
     const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
-    this.mount.replaceChildren(this.toolbar.element, h("div", { class: "seg titles", role: "row" }, titles), element);
+    this.toolbar.element.append(h("div", { class: "seg titles", role: "row" }, titles));
+    this.mount.replaceChildren(this.toolbar.element, element);
   }
 
   fetch(offset, limit = ROWS_A_REQUEST) {
@@ -82,7 +92,7 @@ class Review {
   // The address names a segment, or the place where this document was left, or the first one to confirm.
   resume(number) {
     const left = Number(number || localStorage.getItem(`place:${this.id}`));
-    const row = this.grid.rows.get(left) ?? this.grid.neighbour(1, (next) => !next.confirmed);
+    const row = left ? this.grid.rows.get(left) : this.grid.neighbour(1, (next) => !next.confirmed);
     if (row && !isKept(row)) this.grid.activate(row);
   }
 
@@ -207,6 +217,7 @@ class Review {
   }
 
   close() {
+    this.isClosed = true;
     clearInterval(this.look);
     this.grid?.leave();
   }

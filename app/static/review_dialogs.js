@@ -1,6 +1,6 @@
 // The review screen's dialogs: two people changed one segment, what happened to a segment, go to a number.
 
-import { difference, drawn } from "./diff.js";
+import { difference, drawn, plain } from "./diff.js";
 import { h, openDialog } from "./dom.js";
 import { moment, say } from "./words.js";
 
@@ -28,7 +28,7 @@ export function showHistory(row, events, onRestore) {
       {},
       h("small", {}, `${moment(at)} · ${author}`),
       h("b", {}, say(`history.${what}`, { score: score ?? "" })),
-      text ? h("div", { class: "text" }, text) : null,
+      text ? h("div", { class: "text" }, plain(text)) : null,
       text ? h("button", { type: "button", class: "link", onclick: () => (close(), onRestore(text)) }, say("history.restore")) : null,
     );
   const body = events.length ? h("ol", { class: "history" }, events.map(line)) : h("p", {}, say("history.empty"));

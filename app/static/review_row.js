@@ -54,7 +54,6 @@ export function refresh(element, row, languages) {
 function stateWords(row) {
   const state = stateOf(row);
   const words = [h("span", { class: `status ${state}` }, say(`review.state.${state}`))];
-  if (isKept(row)) words.push(h("small", {}, say(`kept.${row.kept}`)));
   const count = findingsOf(row).length;
   if (count) words.push(h("span", { class: "badge warning" }, say("review.findings", { count })));
   return words;
@@ -63,7 +62,7 @@ function stateWords(row) {
 function drawColumn(element, row, column, languages) {
   const cell = element.querySelector(`.${column}`);
   const shown = row[column];
-  if (!shown) return cell.replaceChildren();
+  if (!shown) return cell.replaceChildren(isKept(row) && column === "one" ? say(`kept.${row.kept}`) : "");
   const text = h("div", { class: "text", lang: languages.target }, plain(shown.text));
   const name = shown.name ? h("small", { class: "system" }, shown.name) : null;
   const rated = shown.rating ? h("small", { class: "rated" }, say("review.rated", { score: shown.rating })) : null;

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +66,14 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_both_languages_leave_the_same_blanks() -> None:
     assert [key for key in KO if set(BLANK.findall(KO[key])) != set(BLANK.findall(EN[key]))] == []
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_no_two_parts_say_the_same_key(lang: Language) -> None:
+    claimed = Counter(
+        key for path in WORDS.glob(f"*.{lang}.json") for key in json.loads(path.read_text("utf-8"))
+    )
+    assert [key for key, parts in claimed.items() if parts > 1] == []
 
 
 def test_no_sentence_is_empty() -> None:
