@@ -28,4 +28,4 @@ def build_application(bench: Workbench) -> ASGIApp:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=while_serving)
     install_routes(app, bench)
     mount(app, bench)
-    return Guard(app, bench.settings.port)
+    return Guard(app)

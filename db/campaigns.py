@@ -16,6 +16,8 @@ from db.tables import (
     ChoiceRow,
     ComparisonRow,
     DocumentRow,
+    JobRow,
+    JobSystemRow,
     SegmentRow,
     SystemRow,
     TranslationRow,
@@ -48,6 +50,28 @@ class NewComparison:
     segment_id: int
     left_id: int
     right_id: int
+
+
+def systems_of(
+    session: Session, owner: int, document_ids: Sequence[int], names: tuple[str, str]
+) -> tuple[int, int] | None:
+    """Return which systems these names meant in the newest of the documents that both worked on."""
+    first, second = aliased(SystemRow), aliased(SystemRow)
+    one, other = aliased(JobSystemRow), aliased(JobSystemRow)
+    query = (
+        select(first.id, second.id)
+        .select_from(JobRow)
+        .join(one, one.job_id == JobRow.id)
+        .join(first, first.id == one.system_id)
+        .join(other, other.job_id == JobRow.id)
+        .join(second, second.id == other.system_id)
+        .where(JobRow.owner_id == owner, JobRow.document_id.in_(document_ids))
+        .where(first.name == names[0], second.name == names[1])
+        .order_by(JobRow.id.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return (found[0], found[1]) if found else None
 
 
 def candidates(

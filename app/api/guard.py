@@ -2,6 +2,7 @@
 
 A page on the internet can make a browser on this machine call 127.0.0.1, under a name of its own even
 (DNS rebinding). So the Host has to be ours, and whoever changes something has to come from our own page.
+The port is not looked at: people reach a machine with a GPU through a tunnel that has another one.
 Pure ASGI: streams and uploads pass through untouched.
 """
 
@@ -18,7 +19,7 @@ from app.api.asking import language_of
 from app.words import sentence
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
+OUR_NAMES = ("127.0.0.1", "localhost", "::1")
 
 # Gradio's page has inline scripts and styles, so these two stay; nothing may come from elsewhere.
 CONTENT_POLICY = "; ".join(
@@ -57,9 +58,9 @@ FOREIGN_HEADERS = (
 class Guard:
     """Refuses foreign hosts and origins, and adds the security headers to every answer."""
 
-    def __init__(self, app: ASGIApp, port: int, names: Sequence[str] = OUR_NAMES) -> None:
+    def __init__(self, app: ASGIApp, names: Sequence[str] = OUR_NAMES) -> None:
         self._app = app
-        self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
+        self._names = frozenset(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -82,7 +83,8 @@ class Guard:
         await self._app(scope, receive, send_guarded)
 
     def _is_foreign(self, scope: Scope, headers: Headers) -> bool:
-        if headers.get("host", "").lower() not in self._hosts:
+        host = headers.get("host", "").lower()
+        if _name(host) not in self._names:
             return True
         from_elsewhere = headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
         if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
@@ -90,7 +92,7 @@ class Guard:
             return from_elsewhere and scope["path"].startswith("/api/")
         origin = headers.get("origin")
         if origin is not None:
-            return urlsplit(origin).netloc.lower() not in self._hosts
+            return urlsplit(origin).netloc.lower() != host
         # Programs on this machine send neither; a browser always sends one of the two.
         return from_elsewhere
 
@@ -101,3 +103,10 @@ class Guard:
         lang = language_of(headers, {}, None)
         body = {"code": "foreign_request", "values": {}, "message": sentence(lang, "error.foreign_request")}
         await JSONResponse(body, 403, HEADERS)(scope, receive, send)
+
+
+def _name(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from app.services.documents import DEFAULT_SYSTEMS
 from app.services.views import Result, Sitting
-from app.translating import choose_systems
 from app.workbench import Workbench
 from db import campaigns as campaign_rows
 from db import documents as document_rows
 from db.campaigns import NewComparison
-from db.systems import remember_system
 from db.views import CampaignInfo, Person, StoredComparison
 from nlps_core.blinding import BlindComparison, Candidate, Choice, Comparison, make_pairs, tally
 from nlps_core.documents import inline
@@ -40,17 +38,18 @@ def create(
     """
     if not 1 <= size <= MOST_PAIRS:
         raise Invalid("sitting_size", most=MOST_PAIRS)
-    first, second = choose_systems(bench.engine, systems)
     with bench.database.writing() as session:
-        document_rows.documents(session, person.id, document_ids)
-        wanted = document_ids or campaign_rows.document_ids(session, person.id, direction)
-        ids = tuple(remember_system(session, person.id, each, bench.clock()).id for each in (first, second))
-        found = campaign_rows.candidates(session, person.id, wanted, ids[0], ids[1])
+        chosen = document_rows.documents(session, person.id, document_ids)
+        wanted = [each.id for each in chosen if each.direction == direction]
+        if not document_ids:
+            wanted = campaign_rows.document_ids(session, person.id, direction)
+        ids = campaign_rows.systems_of(session, person.id, wanted, systems)
+        found = campaign_rows.candidates(session, person.id, wanted, *ids) if ids else []
         pairs = _pairs(found, size)
-        if not pairs:
+        if ids is None or not pairs:
             raise Invalid("nothing_to_compare")
         campaign_id = campaign_rows.add_campaign(
-            session, person.id, name, direction, (ids[0], ids[1]), pairs, bench.clock()
+            session, person.id, name, direction, ids, pairs, bench.clock()
         )
     return sitting(bench, person, campaign_id)
 

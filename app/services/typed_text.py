@@ -13,6 +13,7 @@ from queue import Queue
 
 from app.listening import ListeningEngine
 from app.services.documents import DEFAULT_SYSTEMS, check_systems
+from app.services.status import engine_trouble
 from app.services.views import Streamed
 from app.stored_files import keep
 from app.translating import choose_systems
@@ -23,6 +24,7 @@ from db import jobs as job_rows
 from db import translations as translation_rows
 from db.documents import NewDocument
 from db.views import DocumentKind, JobStatus, Person
+from models.engine import Phase
 from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.documents.grid import extract_range, is_range, merge_range
 from nlps_core.documents.plain import extract_plain, merge_plain
@@ -62,6 +64,9 @@ def translate(
     """
     check_systems(systems)
     typed = _take_apart(text, direction)
+    state = bench.engine.state()
+    if state.phase is not Phase.READY:
+        raise engine_trouble(state)
     chosen = choose_systems(bench.engine, systems)
     said: Queue[Streamed | Exception] = Queue()
     speakers = [_Speaker(bench, typed, system, said) for system in chosen]

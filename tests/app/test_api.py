@@ -29,7 +29,7 @@ def application(bench: Workbench) -> FastAPI:
 
 @pytest.fixture
 def client(application: FastAPI) -> Iterator[TestClient]:
-    with TestClient(Guard(application, port=7860), base_url=HERE, raise_server_exceptions=False) as opened:
+    with TestClient(Guard(application), base_url=HERE, raise_server_exceptions=False) as opened:
         yield opened
 
 

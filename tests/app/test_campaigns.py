@@ -125,3 +125,10 @@ def test_nothing_of_another_person_is_found(
         with pytest.raises(NotFound):
             ask()
     assert campaigns.sittings(bench, stranger) == []
+
+
+def test_a_sitting_needs_no_engine_and_compares_what_the_documents_were_translated_with(
+    bench: Workbench, person: Person, sitting: Sitting
+) -> None:
+    bench.engine.close()
+    assert campaigns.create(bench, person, KO_EN).pairs == 20
