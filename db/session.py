@@ -28,7 +28,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = create_engine(url, pool_size=POOL, max_overflow=0, pool_timeout=BUSY_SECONDS)
+        # Errors are logged, and what is stored is document text: values stay out of their messages.
+        self.engine = create_engine(
+            url, pool_size=POOL, max_overflow=0, pool_timeout=BUSY_SECONDS, hide_parameters=True
+        )
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)

@@ -46,7 +46,7 @@ def test_a_row_without_its_owner_is_refused(database: Database, now: datetime) -
     orphan = DocumentRow(
         owner_id=99,
         kind="file",
-        name="a",
+        name="기밀.docx",
         sha256="",
         size=0,
         format="",
@@ -54,8 +54,9 @@ def test_a_row_without_its_owner_is_refused(database: Database, now: datetime) -
         findings=[],
         created_at=now,
     )
-    with pytest.raises(IntegrityError), database.writing() as session:
+    with pytest.raises(IntegrityError) as told, database.writing() as session:
         session.add(orphan)
+    assert "기밀" not in str(told.value), "no document text in what is logged"
 
 
 def test_a_time_comes_back_in_utc_and_one_without_a_zone_is_refused(
