@@ -17,6 +17,7 @@ _KINDS = {
     "worksheets/": "worksheet",
     "sharedStrings": "sharedStrings",
     "styles": "styles",
+    "threadedComments": "threadedComment",
     "comments": "comments",
     "tables/": "table",
     "pivotCache/": "pivotCacheDefinition",
@@ -95,7 +96,7 @@ def workbook_parts(
     files = {f"xl/worksheets/sheet{n}.xml": part for n, part in enumerate(sheets.values(), 1)}
     if strings:
         more["xl/sharedStrings.xml"] = strings
-    owned = [name for name in more if "tables/" in name or "comments" in name]
+    owned = [name for name in more if "tables/" in name or "comments" in name.lower()]
     top = [*files, *(name for name in more if name not in owned and not name.endswith(".rels"))]
     listed = "".join(
         f'<sheet name="{name.rstrip("?")}" sheetId="{n}" r:id="rId{n}"'

@@ -127,10 +127,11 @@ def test_excel_s_own_escapes_are_read_as_the_characters_they_stand_for() -> None
 
 
 BOLD = "<rPr><b/><sz val='11'/></rPr>"
-THIN = "<rPr><sz val='11'/></rPr>"
+THIN = "<rPr><rFont val='Batang'/><sz val='11'/></rPr>"
 FONTS = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<fonts><font><sz val="11"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs></styleSheet>'
+    '<fonts><font><sz val="11"/><name val="Batang"/></font></fonts>'
+    '<cellXfs><xf fontId="0"/></cellXfs></styleSheet>'
 )
 
 
@@ -147,7 +148,7 @@ def test_formatting_inside_a_string_becomes_tags_and_moves_whole() -> None:
 
 
 def test_runs_that_differ_by_noise_or_spell_out_the_cell_s_font_carry_no_tag() -> None:
-    noisy = "<rPr><sz val='11'/><family val='2'/><charset val='129'/></rPr>"
+    noisy = "<rPr><sz val='11'/><rFont val='Batang'/><family val='2'/><charset val='129'/></rPr>"
     data = book(run("Rev") + run("enue", THIN) + run(" rose", noisy), more={"xl/styles.xml": FONTS})
     assert by_source(data)["Revenue rose"].tags == ()
 
@@ -378,6 +379,25 @@ def test_a_comment_is_translated_where_it_stands() -> None:
     assert (found.place.room, found.place.where) == (Room.COMMENT, "S!B2")
     assert changed(data, {"Please check": "확인 바랍니다"}) == {
         "xl/comments1.xml": note.replace("Please check", "확인 바랍니다")
+    }
+
+
+def test_a_thread_is_translated_and_the_copy_for_old_programs_is_not() -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    thread = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        '<threadedComment ref="B2"><text>Please &amp; check</text></threadedComment></ThreadedComments>'
+    )
+    copy = (
+        f'<comments xmlns="{main}"><commentList><comment ref="B2"><text>'
+        "<t>[Threaded comment] Comment: Please check</t></text></comment></commentList></comments>"
+    )
+    more = {"xl/comments1.xml": copy, "xl/threadedComments/t1.xml": thread}
+    data = book("Revenue", more=more)
+    found = by_source(data)
+    assert found["[Threaded comment] Comment: Please check"].kept is KeptReason.PLACE_NOT_TRANSLATED
+    assert changed(data, {"Please & check": "확인 & 답"}) == {
+        "xl/threadedComments/t1.xml": thread.replace("Please &amp; check", "확인 &amp; 답")
     }
 
 
