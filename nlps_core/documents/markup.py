@@ -95,16 +95,20 @@ def scan(
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
     names = OfficeNames()
+    match = _START_TAG.match
     closed = -1  # where the start tag ended that closed itself just now
 
     def started(name: str, attributes: dict[str, str]) -> None:
         nonlocal closed
         first = parser.CurrentByteIndex
-        after = start_tag_end(data, first)
+        tag = match(data, first)
+        after = tag.end() if tag else first + 1  # a tag that expat took always matches
         if data[after - 2] == _SLASH:
             closed = after
         if start is not None:
-            start(names[name], {names[key]: value for key, value in attributes.items()}, first, after)
+            if attributes:
+                attributes = {names[key]: value for key, value in attributes.items()}
+            start(names[name], attributes, first, after)
 
     def ended(name: str) -> None:
         nonlocal closed

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlps_core.documents.markup import Element, each, to_utf8
+from nlps_core.documents.markup import Element, scan, to_utf8
 
 _NAMES = ("heading", "title", "subtitle", "제목", "부제")
 _BODY_LEVEL = "9"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Style:
     name: str
-    based_on: str
-    outlined: bool
+    based_on: str = ""
+    outlined: bool = False
 
 
 class Styles:
@@ -22,8 +22,9 @@ class Styles:
 
     def __init__(self, data: bytes = b"", part: str = "") -> None:
         self._styles: dict[str, _Style] = {}
+        self._last = _Style("")
         if data:
-            each(to_utf8(data, part)[0], part, frozenset(("w:style",)), self._add)
+            scan(to_utf8(data, part)[0], part, self._note)
 
     def is_heading(self, paragraph: Element) -> bool:
         """Tell whether a paragraph, or a style that its style builds on, is a heading by name or level."""
@@ -37,19 +38,22 @@ class Styles:
         seen: set[str] = set()
         while key and key not in seen:
             seen.add(key)
-            known = self._styles.get(key, _Style(key, "", False))
+            known = self._styles.get(key, _Style(key))
             if known.outlined or known.name.lower().startswith(_NAMES):
                 return True
             key = known.based_on
         return False
 
-    def _add(self, style: Element) -> None:
-        name, based_on, properties = (style.child(f"w:{child}") for child in ("name", "basedOn", "pPr"))
-        self._styles[style.attributes.get("w:styleId", "")] = _Style(
-            name.attributes.get("w:val", "") if name else "",
-            based_on.attributes.get("w:val", "") if based_on else "",
-            properties is not None and _outlined(properties),
-        )
+    def _note(self, name: str, attributes: dict[str, str], _: int, __: int) -> None:
+        value = attributes.get("w:val", "")
+        if name == "w:style":
+            self._last = self._styles[attributes.get("w:styleId", "")] = _Style("")
+        elif name == "w:name":
+            self._last.name = value
+        elif name == "w:basedOn":
+            self._last.based_on = value
+        elif name == "w:outlineLvl":
+            self._last.outlined = value != _BODY_LEVEL
 
 
 def _outlined(properties: Element) -> bool:

@@ -33,10 +33,6 @@ class Unit:
     kept: tuple[tuple[KeptReason, str], ...]
     doubles: list[Unit] = field(default_factory=list)
 
-    @property
-    def ruby(self) -> bool:
-        return self.element.name == "w:rt"
-
 
 def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
     """Return the units of a paragraph in the order of the file, each double under its first.
@@ -55,7 +51,9 @@ def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
 
 def _unit(element: Element, depth: int, hidden: bool) -> Unit:
     if element.name == "a:p":
-        return Unit(element, depth, plan(read_drawn(element)), [], ())
+        fields = (child.child("a:t") for child in element.children if child.name == "a:fld")
+        kept = tuple((KeptReason.FIELD_CODE, shown.text) for shown in fields if shown and shown.text.strip())
+        return Unit(element, depth, plan(read_drawn(element)), [], kept)
     items, kept = read_items(element, hidden)
     formulas = tuple(
         (KeptReason.PLACE_NOT_TRANSLATED, own.text)

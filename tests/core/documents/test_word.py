@@ -149,3 +149,19 @@ def test_each_text_is_found_where_it_stands() -> None:
     assert context["매출액"].heading == "사업 개요"
     assert context["글상자"].previous == "본문"
     assert context["머리글"].heading == context["머리글"].previous == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "kind"),
+    [
+        ('<w:name w:val="heading 3"/>', SegmentKind.HEADING),
+        ('<w:name w:val="제목 2"/>', SegmentKind.HEADING),
+        ('<w:name w:val="장"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>', SegmentKind.HEADING),
+        ('<w:name w:val="장"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>', SegmentKind.PARAGRAPH),
+        ('<w:name w:val="본문"/><w:basedOn w:val="s"/>', SegmentKind.PARAGRAPH),
+    ],
+)
+def test_a_heading_is_known_by_the_name_or_the_level_of_its_style(style: str, kind: SegmentKind) -> None:
+    styles = f'<w:style w:styleId="s">{style}</w:style>'
+    (segment,) = segments(word_file(paragraph(run("개요"), style="s"), styles=styles))
+    assert segment.kind is kind
