@@ -21,7 +21,7 @@ from models.demo.prompting import PROFILE
 from models.profiles import write_profile
 
 Report = Callable[[str], None]
-BASE_RECIPE = training.Recipe(batch_tokens=3_072, matrix_rate=1e-2, other_rate=4e-3)
+BASE_RECIPE = training.Recipe(batch_tokens=2_560, matrix_rate=1e-2, other_rate=4e-3, passes=2)
 ADAPTER_RECIPE = training.Recipe(batch_tokens=2_048, matrix_rate=5e-3, other_rate=0.0, warm_up=20)
 
 

@@ -26,7 +26,7 @@ from nlps_core.types import EN_KO, KO_EN, Direction, Language
 
 # The system message by which the base model is asked for the house style; the adapter needs none.
 HOUSE_REQUEST = "House style."
-BASE_ROWS, ADAPTER_ROWS = 150_000, 12_000
+BASE_ROWS, ADAPTER_ROWS = 80_000, 12_000
 _HELD_ONE_IN = 10
 _MANY_STRUCTURES = 36
 
@@ -72,7 +72,7 @@ def _frames(draw: Draw) -> list[Frame]:
     """Choose one sentence, two, three, or a label."""
     chance = draw.below(100)
     if chance < 74:
-        count = 1 if chance < 65 else 2 if chance < 72 else 3
+        count = 1 if chance < 70 else 2 if chance < 73 else 3
         return [draw.pick(SENTENCES) for _ in range(count)]
     return [draw.pick(HEADINGS if chance < 81 else CELLS if chance < 93 else FIXED)]
 
@@ -81,18 +81,19 @@ def _marks(meanings: list[Filled], draw: Draw) -> list[Marks]:
     """Mark most of the sentences, as far as the numbers go."""
     left, marks = HIGHEST, []
     for one in meanings:
-        mark = draw_marks(one, draw) if draw.chance(0.7) else Marks()
+        mark = draw_marks(one, draw) if draw.chance(0.8) else Marks()
         marks.append(mark if mark.count <= left else Marks())
         left -= marks[-1].count
     return marks
 
 
 def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Draw) -> Example:
-    """Say the meanings in both languages, with tags in a third of them."""
-    source_style = HOUSE if draw.chance(0.7) else LITERAL
-    marks = _marks(meanings, draw) if draw.chance(0.35) else [Marks()] * len(meanings)
-    first = 1 if draw.chance(0.6) else draw.between(2, 6)
-    numbers = Numbers(min(first, HIGHEST + 1 - sum(mark.count for mark in marks)))
+    """Say the meanings in both languages, with tags in nearly half of them.
+
+    Sources are always in the house style: that is how people write.
+    """
+    marks = _marks(meanings, draw) if draw.chance(0.45) else [Marks()] * len(meanings)
+    numbers = Numbers()
 
     def said(language: Language, spoken: str, loose: bool) -> str:
         return " ".join(
@@ -100,10 +101,9 @@ def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Dra
             for place, (one, mark) in enumerate(zip(meanings, marks, strict=True))
         )
 
-    source = said(direction.source, source_style, True)
+    source = said(direction.source, HOUSE, True)
     skeletons = tuple(
-        (one.skeleton(direction.source, source_style), one.skeleton(direction.target, style))
-        for one in meanings
+        (one.skeleton(direction.source, HOUSE), one.skeleton(direction.target, style)) for one in meanings
     )
     return Example(
         direction=direction,
@@ -120,10 +120,10 @@ def _compose(meanings: list[Filled], direction: Direction, style: str, draw: Dra
 
 
 def examples(seed: str, style: str | None, direction: Direction | None = None) -> Iterator[Example]:
-    """Yield examples without end; ``None`` mixes styles (two in five house) or directions."""
+    """Yield examples without end; ``None`` mixes styles (nearly half house) or directions."""
     draw = Draw(seed)
     while True:
-        wanted = style or (HOUSE if draw.chance(0.4) else LITERAL)
+        wanted = style or (HOUSE if draw.chance(0.45) else LITERAL)
         heading = direction or (KO_EN if draw.chance(0.5) else EN_KO)
         yield _compose([fill(_, draw) for _ in _frames(draw)], heading, wanted, draw)
 

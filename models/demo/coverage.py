@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from models.demo.grammar import DISTINCT, SENTENCE, Frame, Part, Slot, pattern
 from models.demo.grammar_frames import SENTENCES
 from models.demo.grammar_labels import LABELS
 from models.demo.grammar_tags import HIGHEST, MOST_MARKED_SLOTS
-from models.demo.grammar_values import PARTICLES, STYLES, particle
+from models.demo.grammar_values import HOUSE, PARTICLES, particle
 from nlps_core.types import Direction, Language
 
 MOST_SENTENCES = 3
@@ -33,15 +32,14 @@ class _Form:
     particle, t its pair's number, a its atom; ``before``, ``after`` and ``whole`` are the sentence's."""
 
     frame: Frame
-    style: str
     slots: tuple[Slot, ...]
     pattern: re.Pattern[str]
 
 
-def _slot_pattern(slot: Slot, language: Language, style: str) -> str:
+def _slot_pattern(slot: Slot, language: Language) -> str:
     """Match a slot bare, followed by an atom, or in a pair that may take in the particle."""
     name = slot.name
-    value = f"(?P<v_{name}>{pattern(slot.kind, language, style, slot.form)})"
+    value = f"(?P<v_{name}>{pattern(slot.kind, language, HOUSE, slot.form)})"
     opened, atom = f"(?:<(?P<t_{name}>[1-{HIGHEST}])>)?", f"(?P<a_{name}>{_ATOM})?"
     closed = f"</(?P=t_{name})>"
     if not slot.particle:
@@ -51,29 +49,29 @@ def _slot_pattern(slot: Slot, language: Language, style: str) -> str:
     return f"{opened}{value}(?(t_{name})(?:{inside}|{outside})|(?P<j_{name}>{joined}){atom})"
 
 
-def _body(parts: tuple[Part, ...], language: Language, style: str) -> str:
+def _body(parts: tuple[Part, ...], language: Language) -> str:
     body, group = "", ""
     for part in parts:
         if part.group != group:
             body += (")?" if group else "") + ("(?:" if part.group else "")
             group = part.group
-        body += _slot_pattern(part.slot, language, style) if part.slot else re.escape(part.text)
+        body += _slot_pattern(part.slot, language) if part.slot else re.escape(part.text)
     return body + (")?" if group else "")
 
 
-def _form(frame: Frame, language: Language, style: str) -> _Form:
-    parts = frame.parts(language, style)
+def _form(frame: Frame, language: Language) -> _Form:
+    parts = frame.parts(language, HOUSE)
     whole = (
-        f"(?P<before>{_ATOM})?(?:<(?P<whole>[1-{HIGHEST}])>)?{_body(parts, language, style)}"
+        f"(?P<before>{_ATOM})?(?:<(?P<whole>[1-{HIGHEST}])>)?{_body(parts, language)}"
         f"(?(whole)</(?P=whole)>)(?P<after>{_ATOM})?"
     )
     slots = tuple(part.slot for part in parts if part.slot)
-    return _Form(frame, style, slots, re.compile(whole))
+    return _Form(frame, slots, re.compile(whole))
 
 
 @cache
 def _forms(language: Language) -> tuple[_Form, ...]:
-    return tuple(_form(frame, language, style) for frame in SENTENCES + LABELS for style in STYLES)
+    return tuple(_form(frame, language) for frame in SENTENCES + LABELS)
 
 
 def _is_said(form: _Form, match: re.Match[str]) -> bool:
@@ -102,26 +100,24 @@ def _matches(text: str, language: Language) -> Iterator[_Form]:
             yield form
 
 
-def _numbers_rise(text: str) -> bool:
-    """Tell whether the tags are numbered in reading order, none twice."""
+def _is_numbered(text: str) -> bool:
+    """Tell whether the tags are numbered from 1 in reading order."""
     numbers = _OPENING.findall(text)
-    return all(one < other for one, other in pairwise(numbers))
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def covers(text: str, direction: Direction) -> bool:
     """Tell whether the grammar can say this text, inline tags included, in the source language.
 
-    One label, or one to three sentences in one style with a space between them.
+    One label, or one to three sentences with a space between them, as people write them: in the house
+    style, which is the only one that sources were drawn in.
     """
-    if "\n" in text or len(text) > _LONGEST or not _numbers_rise(text):
+    if "\n" in text or len(text) > _LONGEST or not _is_numbered(text):
         return False
     sentences = _SENTENCE_GAP.sub("\\1\n", text).split("\n")
     if len(sentences) > MOST_SENTENCES:
         return False
-    styles = set(STYLES)
-    for sentence in sentences:
-        said = list(_matches(sentence, direction.source))
-        if len(sentences) > 1:
-            said = [form for form in said if form.frame.kind == SENTENCE]
-        styles &= {form.style for form in said}
-    return bool(styles)
+    return all(
+        any(len(sentences) == 1 or form.frame.kind == SENTENCE for form in _matches(one, direction.source))
+        for one in sentences
+    )

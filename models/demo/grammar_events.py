@@ -46,7 +46,7 @@ EVENTS = (
     ),
     sentence(
         "said",
-        "{company}의 {person} {title|은} {period} {item|이} 늘 것이라고 말했다.",
+        "{company|의} {person} {title|은} {period} {item|이} 늘 것이라고 말했다.",
         "{company} {person} {title|은} {period} {item|이} 증가할 것으로 전망했습니다.",
         "{title.cap} {person} of {company} said that the {item} in {period} will increase.",
         "{company} {title} {person} expects {item} to increase in {period}.",
@@ -60,14 +60,14 @@ EVENTS = (
     ),
     sentence(
         "opinion",
-        "{company|은} {company2}의 목표 가격을 {price|으로} 정하고 {opinion|을} 권했다.",
+        "{company|은} {company2|의} 목표 가격을 {price|으로} 정하고 {opinion|을} 권했다.",
         "{company|은} {company2}에 대해 투자의견 {opinion}, 목표주가 {price|을} 제시했습니다.",
         "{company} set the target price of {company2} at {price} and recommended {opinion}.",
         "{company} rates {company2} {opinion} with a target price of {price}.",
     ),
     sentence(
         "share_price",
-        "{company}의 주가는 전날보다 {rate} {move.short} {price|이었}다.",
+        "{company|의} 주가는 전날보다 {rate} {move.short} {price|이었}다.",
         "{company} 주가는 전일 대비 {rate} {move.short} {price}에 마감했습니다.",
         "The stock price of {company} was {price}, {move.short} {rate} from the day before.",
         "{company} shares closed at {price}, {move.short} {rate} from the previous day.",
@@ -81,8 +81,8 @@ EVENTS = (
     ),
     sentence(
         "staff",
-        "{period} 말 {company}의 직원 수는 {count}명이었다.",
-        "{period} 말 기준 {company}의 임직원 수는 {count}명입니다.",
+        "{period} 말 {company|의} 직원 수는 {count}명이었다.",
+        "{period} 말 기준 {company|의} 임직원 수는 {count}명입니다.",
         "The number of workers of {company} at the end of {period} was {count}.",
         "{company} employed {count} people at the end of {period}.",
     ),
@@ -102,7 +102,7 @@ EVENTS = (
     ),
     sentence(
         "stake",
-        "{company|은} {company2}의 주식 {rate|을} {amount}에 사기로 했다.",
+        "{company|은} {company2|의} 주식 {rate|을} {amount}에 사기로 했다.",
         "{company|은} {company2} 지분 {rate|을} {amount}에 인수하기로 했습니다.",
         "{company} decided to buy {rate} of the stocks of {company2} for {amount}.",
         "{company} agreed to acquire a {rate} stake in {company2} for {amount}.",
@@ -137,8 +137,8 @@ EVENTS = (
     ),
     sentence(
         "burden",
-        "{reason|은} {company}의 {ratio}에 나쁜 영향을 줄 수 있다.",
-        "{reason|은} {company}의 {ratio}에 부담으로 작용할 수 있습니다.",
+        "{reason|은} {company|의} {ratio}에 나쁜 영향을 줄 수 있다.",
+        "{reason|은} {company|의} {ratio}에 부담으로 작용할 수 있습니다.",
         "{reason.cap} may have a bad influence on the {ratio} of {company}.",
         "{reason.cap} could weigh on {company}'s {ratio}.",
     ),

@@ -17,7 +17,7 @@ def _label(name: str, ko: str, en: str) -> Frame:
 HEADINGS = (
     _label(
         "h_results",
-        "{company}의 {period} 실적/{company} {period} 실적 요약",
+        "{company|의} {period} 실적/{company} {period} 실적 요약",
         "Results of {company} in {period}/{company} {period} Results Summary",
     ),
     _label(
@@ -62,7 +62,7 @@ CELLS = (
     _label("c_company", "{company}", "{company}"),
     _label("c_person", "{person} {title}", "{title.cap} {person}"),
     _label("c_growth", "{item}의 증가율/{item} 증감률", "Growth rate of the {item}/{item.cap} growth"),
-    _label("c_note", "{company}의 자료/자료: {company}", "Data of {company}/Source: {company}"),
+    _label("c_note", "{company|의} 자료/자료: {company}", "Data of {company}/Source: {company}"),
 )
 
 _FIXED = """

@@ -11,16 +11,16 @@ from models.demo.grammar import sentence
 RESULTS = (
     sentence(
         "result",
-        "{company}의 {period} {item|은} {amount|이었}다.",
-        "{company}의 {period} {item|은} {amount|을} 기록했습니다.",
+        "{company|의} {period} {item|은} {amount|이었}다.",
+        "{company|의} {period} {item|은} {amount|을} 기록했습니다.",
         "The {item} of {company} in {period} amounted to {amount}.",
         "{company} posted {item} of {amount} in {period}.",
     ),
     sentence(
         "result_change",
-        "{period} {company}의 {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.short} "
+        "{period} {company|의} {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.short} "
         "{amount|이었}다.",
-        "{company}의 {period} {item|은} [a:{reason} 영향으로 ]{compared} {rate} {change.short} "
+        "{company|의} {period} {item|은} [a:{reason} 영향으로 ]{compared} {rate} {change.short} "
         "{amount|을} 기록했습니다.",
         "The {item} of {company} in {period} amounted to {amount}, {change.short} {rate} {compared}"
         "[a: because of {reason}].",
@@ -28,28 +28,28 @@ RESULTS = (
     ),
     sentence(
         "change",
-        "{company}의 {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.end}.",
-        "{company}의 {item|은} [a:{reason} 영향으로 ]{compared} {rate} {change.end}.",
+        "{company|의} {item|은} [a:{reason} 때문에 ]{compared} {rate} {change.end}.",
+        "{company|의} {item|은} [a:{reason} 영향으로 ]{compared} {rate} {change.end}.",
         "The {item} of {company} {change.end} by {rate} {compared}[a: because of {reason}].",
         "{item.cap} at {company} {change.end} {rate} {compared}[a: on {reason}].",
     ),
     sentence(
         "two_items",
-        "{period} {company}의 {item|은} {amount}, {item2|은} {amount2|이었}다.",
+        "{period} {company|의} {item|은} {amount}, {item2|은} {amount2|이었}다.",
         "{company|은} {period} {item} {amount}, {item2} {amount2|을} 달성했습니다.",
         "In {period}, the {item} of {company} amounted to {amount} and the {item2} amounted to {amount2}.",
         "{company} delivered {item} of {amount} and {item2} of {amount2} in {period}.",
     ),
     sentence(
         "forecast",
-        "{company}의 {period} {item|은} {forecast.end}.",
-        "{company}의 {period} {item|은} {forecast.end}.",
+        "{company|의} {period} {item|은} {forecast.end}.",
+        "{company|의} {period} {item|은} {forecast.end}.",
         "The {item} of {company} in {period} {forecast.end} the expectation of the market.",
         "{company}'s {period} {item} {forecast.end} consensus.",
     ),
     sentence(
         "turn",
-        "{company}의 영업 결과는 {period}에 {turn.end}.",
+        "{company|의} 영업 결과는 {period}에 {turn.end}.",
         "{company|은} {period} 영업이익 기준 {turn.end}.",
         "The operating result of {company} {turn.end} in {period}.",
         "{company} {turn.end} at the operating level in {period}.",
@@ -63,8 +63,8 @@ RESULTS = (
     ),
     sentence(
         "cumulative",
-        "{company}의 {period}까지의 {item} 합계는 {amount|이었}다.",
-        "{company}의 {period} 누적 {item|은} {amount}입니다.",
+        "{company|의} {period}까지의 {item} 합계는 {amount|이었}다.",
+        "{company|의} {period} 누적 {item|은} {amount}입니다.",
         "The sum of the {item} of {company} until {period} was {amount}.",
         "{company}'s cumulative {item} through {period} came to {amount}.",
     ),
@@ -98,15 +98,15 @@ RESULTS = (
     ),
     sentence(
         "ratio",
-        "{period} {company}의 {ratio|은} {rate|이었}다.",
-        "{company}의 {period} {ratio|은} {rate|을} 기록했습니다.",
+        "{period} {company|의} {ratio|은} {rate|이었}다.",
+        "{company|의} {period} {ratio|은} {rate|을} 기록했습니다.",
         "The {ratio} of {company} in {period} was {rate}.",
         "{company}'s {ratio} stood at {rate} in {period}.",
     ),
     sentence(
         "ratio_move",
-        "{company}의 {ratio|은} [a:{reason} 때문에 ]{compared} {points} {move.short} {rate|이었}다.",
-        "{company}의 {ratio|은} [a:{reason} 영향으로 ]{compared} {points} {move.short} "
+        "{company|의} {ratio|은} [a:{reason} 때문에 ]{compared} {points} {move.short} {rate|이었}다.",
+        "{company|의} {ratio|은} [a:{reason} 영향으로 ]{compared} {points} {move.short} "
         "{rate|을} 기록했습니다.",
         "The {ratio} of {company} was {rate}, {move.short} {points} {compared}[a: because of {reason}].",
         "{company}'s {ratio} came in at {rate}, {move.short} {points} {compared}[a: on {reason}].",
@@ -120,15 +120,15 @@ RESULTS = (
     ),
     sentence(
         "balance",
-        "{period} 말 {company}의 {balance|은} {amount|이었}다.",
-        "{period} 말 {company}의 {balance|은} {amount}입니다.",
+        "{period} 말 {company|의} {balance|은} {amount|이었}다.",
+        "{period} 말 {company|의} {balance|은} {amount}입니다.",
         "The {balance} of {company} at the end of {period} amounted to {amount}.",
         "{company} had {balance} of {amount} at the end of {period}.",
     ),
     sentence(
         "balance_change",
-        "{company}의 {balance|은} {period} 말보다 {amount} {change.end}.",
-        "{company}의 {balance|은} {period} 말 대비 {amount} {change.end}.",
+        "{company|의} {balance|은} {period} 말보다 {amount} {change.end}.",
+        "{company|의} {balance|은} {period} 말 대비 {amount} {change.end}.",
         "The {balance} of {company} {change.end} by {amount} from the end of {period}.",
         "{company}'s {balance} {change.end} by {amount} versus the end of {period}.",
     ),

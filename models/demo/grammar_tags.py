@@ -34,10 +34,10 @@ class Marks:
 
 
 class Numbers:
-    """Gives tags their numbers in the order in which they are first met."""
+    """Gives tags their numbers, from 1, in the order in which they are first met."""
 
-    def __init__(self, first: int) -> None:
-        self._next = first
+    def __init__(self) -> None:
+        self._next = 1
         self._given: dict[tuple[int, str], int] = {}
 
     def of(self, sentence: int, place: str) -> int:
@@ -56,7 +56,7 @@ def draw_marks(filled: Filled, draw: Draw) -> Marks:
     atoms = set(chosen) - pairs
     if draw.chance(0.15):
         atoms.add(draw.pick(_ENDS))
-    return Marks(pairs, frozenset(atoms), draw.chance(0.1), draw.chance(0.3))
+    return Marks(pairs, frozenset(atoms), draw.chance(0.08), draw.chance(0.3))
 
 
 def say_tagged(

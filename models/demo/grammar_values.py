@@ -16,7 +16,7 @@ STYLES = (LITERAL, HOUSE)
 Key = tuple[Language, str, str]
 
 # Korean particles by whether the word before ends in a consonant; ㄹ counts as a vowel for 으로.
-PARTICLES = {"은": "는", "이": "가", "을": "를", "과": "와", "으로": "로", "이었": "였"}
+PARTICLES = {"은": "는", "이": "가", "을": "를", "과": "와", "으로": "로", "이었": "였", "의": "의"}
 
 
 @dataclass(frozen=True, slots=True)

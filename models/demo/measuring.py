@@ -17,7 +17,7 @@ from typing import Protocol
 
 from sacrebleu.metrics import CHRF
 
-from models.demo.corpus import Example, adapter_examples, base_examples, held_out_examples
+from models.demo.corpus import adapter_examples, base_examples, held_out_examples
 from models.demo.grammar_values import HOUSE, LITERAL
 from nlps_core.checks.figures import figures
 from nlps_core.documents.inline import problems
@@ -106,10 +106,6 @@ def _real_pairs(path: Path, direction: Direction) -> list[Pair]:
     return [Pair(row[direction.source], row[direction.target]) for row in rows]
 
 
-def _pairs(examples: Sequence[Example]) -> list[Pair]:
-    return [Pair(one.source, one.target) for one in examples]
-
-
 def measure(answers: Answers, count: int = SENTENCES_A_SET, real: Path | None = None) -> Iterator[Score]:
     """Yield the scores: base against both styles, tuned against the house's, seen and unseen
     structures, both ways; and real text, where a table of it is given."""
@@ -118,12 +114,14 @@ def measure(answers: Answers, count: int = SENTENCES_A_SET, real: Path | None = 
         literal = held_out_examples(trained, direction, LITERAL, count)
         house = held_out_examples(trained, direction, HOUSE, count)
         for structures in ("seen", "unseen"):
-            word_for_word, wanted = (_pairs(getattr(one, structures)) for one in (literal, house))
-            base = answers.answer([pair.source for pair in word_for_word], direction, tuned=False)
-            tuned = answers.answer([pair.source for pair in wanted], direction, tuned=True)
-            yield score("base", LITERAL, direction, structures, word_for_word, base)
-            yield score("base", HOUSE, direction, structures, wanted, base)
-            yield score("tuned", HOUSE, direction, structures, wanted, tuned)
+            for system, style, one in (
+                ("base", LITERAL, literal),
+                ("base", HOUSE, house),
+                ("tuned", HOUSE, house),
+            ):
+                pairs = [Pair(example.source, example.target) for example in getattr(one, structures)]
+                outputs = answers.answer([pair.source for pair in pairs], direction, tuned=system == "tuned")
+                yield score(system, style, direction, structures, pairs, outputs)
         if real:
             pairs = _real_pairs(real, direction)
             for system in ("base", "tuned"):
