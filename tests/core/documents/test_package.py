@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -69,6 +70,8 @@ def test_a_changed_part_leaves_every_other_byte_and_all_metadata(data: bytes, pa
         assert [getattr(old, fact) for fact in FACTS] == [getattr(new, fact) for fact in FACTS]
     replaced = next(entry for entry in after if entry.filename == part)
     assert not replaced.flag_bits & 0x8, "no descriptor follows, so none may be promised"
+    names, extras = struct.unpack_from("<HH", out, replaced.header_offset + 26)
+    assert out[replaced.header_offset + 30 + names :][:extras][:2] != b"\1\0", "its sizes are narrow now"
     wanted = make.unzipped(data) | {part: b"<b>new</b>"}
     assert list(make.unzipped(out).items()) == list(wanted.items())
     with zipfile.ZipFile(io.BytesIO(data)) as old_zip, zipfile.ZipFile(io.BytesIO(out)) as new_zip:
