@@ -30,7 +30,8 @@ def look_of(properties: Element | None) -> Look:
     """Return what makes this run look as it does; equal for runs that look alike."""
     if properties is None:
         return ()
-    return tuple(sorted(canonical(child) for child in properties.children if child.name not in _NOISE))
+    shown = (child for child in properties.children if child.name not in _NOISE)
+    return tuple(canonical(child) for child in sorted(shown, key=lambda child: child.name))
 
 
 def look_on_spaces(look: Look) -> Look:
