@@ -9,6 +9,7 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.tables import (
+    CommentRow,
     ConfirmationRow,
     CorrectionRow,
     PersonRow,
@@ -136,6 +137,11 @@ def history(session: Session, segment: StoredSegment) -> list[Event]:
         .join(PersonRow, PersonRow.id == ConfirmationRow.author_id)
         .where(ConfirmationRow.segment_id == segment.id)
     )
+    comments = (
+        select(CommentRow, PersonRow.name)
+        .join(PersonRow, PersonRow.id == CommentRow.author_id)
+        .where(CommentRow.segment_id == segment.id)
+    )
     ratings = (
         select(RatingRow, PersonRow.name, SystemRow.name)
         .join(TranslationRow, TranslationRow.id == RatingRow.translation_id)
@@ -150,6 +156,9 @@ def history(session: Session, segment: StoredSegment) -> list[Event]:
     events += [
         Event("confirmed" if row.confirmed else "unconfirmed", author, row.created_at)
         for row, author in session.execute(confirmations)
+    ]
+    events += [
+        Event("commented", author, row.created_at, text=row.text) for row, author in session.execute(comments)
     ]
     events += [
         Event("rated", author, row.created_at, score=row.score, system=system)

@@ -1,7 +1,7 @@
 """The rows, as SQLAlchemy sees them. They never leave ``db``; every row of work has an owner.
 
-What people said (ratings, corrections, confirmations, choices) is only ever appended: the newest row
-counts and the older ones are the history. Knows nothing of engines, files or the web.
+What people said (ratings, corrections, comments, confirmations, choices) is only ever appended: the
+newest row counts and the older ones are the history. Knows nothing of engines, files or the web.
 """
 
 from __future__ import annotations
@@ -204,6 +204,14 @@ class ConfirmationRow(Authored, Row):
     segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
     confirmed: Mapped[bool]
     version: Mapped[int]
+
+
+class CommentRow(Authored, Row):
+    """What somebody had to say about a segment; it changes no text."""
+
+    __tablename__ = "comments"
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class CampaignRow(Owned, Row):

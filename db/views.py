@@ -138,8 +138,8 @@ class Final:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a segment's history: ``what`` is ``rated``, ``corrected``, ``confirmed`` or
-    ``unconfirmed``."""
+    """One line of a segment's history: ``what`` is ``rated``, ``corrected``, ``commented``, ``confirmed``
+    or ``unconfirmed``."""
 
     what: str
     author: str

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from db import migrating
@@ -60,11 +61,12 @@ def test_a_step_that_fails_changes_nothing(
     database: Database, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step = "op.add_column('people', sa.Column('x', sa.Integer())); raise RuntimeError"
+    newest = newest_revision()
     monkeypatch.setattr(migrating, "MIGRATIONS", with_another_step(tmp_path, step))
     with pytest.raises(RuntimeError):
         migrate(database, tmp_path / "backups", now)
     with database.engine.connect() as connection:
-        assert MigrationContext.configure(connection).get_current_revision() == "0001"
+        assert MigrationContext.configure(connection).get_current_revision() == newest
     assert "x" not in [column["name"] for column in inspect(database.engine).get_columns("people")]
 
 
@@ -86,12 +88,17 @@ def test_what_is_no_database_is_refused(tmp_path: Path, now: datetime) -> None:
     database.close()
 
 
+def newest_revision() -> str | None:
+    return ScriptDirectory(str(migrating.MIGRATIONS)).get_current_head()
+
+
 def with_another_step(tmp_path: Path, step: str) -> Path:
     """Copy the migrations and add one that follows the newest."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrating.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(
-        f"import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0002'\ndown_revision = '0001'\n"
+    (folder / "versions" / "next.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\n"
+        f"revision = 'next'\ndown_revision = '{newest_revision()}'\n"
         f"branch_labels = depends_on = None\n\n\ndef upgrade() -> None:\n    {step}\n"
     )
     return folder
