@@ -1,19 +1,17 @@
-"""The sample: a docx and an xlsx of our own that come with the program."""
+"""The sample: a docx and an xlsx of our own, taken in like a person's own files."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from app.sample_files import sample_docx, sample_xlsx
 from app.services import documents
 from app.services.views import BatchView, Upload
 from app.workbench import Workbench
 from db.views import Person
+from models.demo.sample import TITLE
 from nlps_core.types import KO_EN
-
-FOLDER = Path(__file__).parents[1] / "samples"
 
 
 def submit_sample(bench: Workbench, person: Person) -> BatchView:
-    """Send the sample files the way that a person's own files go."""
-    uploads = [Upload(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("*.*x"))]
+    """Queue both files from Korean into English."""
+    uploads = [Upload(f"{TITLE}.docx", sample_docx()), Upload(f"{TITLE}.xlsx", sample_xlsx())]
     return documents.submit(bench, person, uploads, KO_EN)

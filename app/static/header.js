@@ -13,6 +13,7 @@ export async function startHeader() {
   const mount = await whenPresent("header");
   const engine = h("a", { class: "engine", href: to("status"), role: "status", data: { phase: "unknown" } });
   const links = SCREENS.slice(1).map((screen) => h("a", { href: to(screen), data: { screen } }, say(`nav.${screen}`)));
+  const notice = h("p", { class: "notice", role: "alert", hidden: true });
   mount.replaceChildren(
     h("a", { class: "brand", href: to("home") }, say("page.name")),
     h("nav", { "aria-label": say("page.navigation") }, links),
@@ -20,11 +21,22 @@ export async function startHeader() {
     engine,
     languageLink(),
     themeButton(),
+    notice,
   );
   addEventListener("screen", ({ detail }) => markCurrent(links, detail));
   markCurrent(links, document.documentElement.dataset.screen);
+  addEventListener("engine", ({ detail }) => showTrouble(notice, detail, mount));
   watchEngine(engine);
 }
+
+// Why there is no engine is said in full on every screen; what stands below the head makes room for it.
+function showTrouble(notice, engine, mount) {
+  notice.hidden = !["failed", "restarting", "away"].includes(engine.phase);
+  notice.textContent = [say(`engine.phase.${engine.phase}`), reasonOf(engine)].filter(Boolean).join(": ");
+  document.documentElement.style.setProperty("--head", `${mount.offsetHeight}px`);
+}
+
+const reasonOf = (engine) => (engine.reason ? say(`engine.${engine.reason}`, { detail: engine.detail }) : "");
 
 function markCurrent(links, screen) {
   for (const link of links) {
@@ -78,7 +90,7 @@ function drawEngine(chip, engine) {
   if (engine.phase === "ready" && engine.kind === "vllm" && !engine.mixing) words.push(say("engine.one_at_a_time"));
   chip.dataset.phase = engine.phase;
   document.documentElement.toggleAttribute("data-demonstration", Boolean(engine.demonstration));
-  chip.title = engine.reason ? say(`engine.${engine.reason}`, { detail: engine.detail }) : "";
+  chip.title = reasonOf(engine);
   chip.replaceChildren(h("span", { class: "dot", "aria-hidden": "true" }), words.join(" · "));
   dispatchEvent(new CustomEvent("engine", { detail: engine }));
 }

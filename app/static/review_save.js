@@ -47,9 +47,11 @@ export class Saver {
     for (const [number, draft] of [...this.drafts]) {
       this.onState("saving", number);
       try {
-        const row = await this.send(draft);
-        if (this.drafts.get(number) === draft) this.drafts.delete(number);
-        this.onRow(Object.assign(draft.row, row));
+        const saved = await this.send(draft);
+        const newer = this.drafts.get(number);
+        if (newer === draft) this.drafts.delete(number);
+        // What was typed while this was under way is newer than what the server has just stored.
+        this.onRow(Object.assign(draft.row, saved, newer === draft ? {} : { final: newer.change.final }));
         this.onState("saved", number);
       } catch (failure) {
         this.failed(number, draft, failure);

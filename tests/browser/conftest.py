@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 HOUSE = Path(__file__).with_name("house.py")
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -30,6 +30,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PATIENCE_SECONDS = 180
+# A loaded machine draws a page in many times the second that it takes elsewhere.
+expect.set_options(timeout=30_000)
 OWN = re.compile(r"(http|ws)://127\.0\.0\.1:|data:|blob:|about:")
 
 

@@ -100,3 +100,27 @@ def test_the_engine_is_on_every_screen(page: Page) -> None:
     for screen in SCREENS:
         page.goto(f"/ko/#/{screen}")
         expect(page.locator("#header .engine")).to_have_attribute("data-phase", "ready")
+
+
+def test_why_the_engine_failed_is_in_sight_on_every_screen(page: Page, server: str) -> None:
+    status = page.request.get("/api/status").json()
+    failed = {**status, "phase": "failed", "reason": "model_missing", "detail": "/models/gone"}
+    page.route("**/api/status", lambda route: route.fulfill(json=failed))
+    page.goto("/ko/#/export")
+    expect(page.locator("#header .notice")).to_contain_text("/models/gone")
+
+
+def test_files_can_be_given_while_the_model_loads(page: Page) -> None:
+    status = page.request.get("/api/status").json()
+    page.route("**/api/status", lambda route: route.fulfill(json={**status, "phase": "loading"}))
+    page.goto("/ko/#/documents")
+    expect(page.get_by_text("지금 맡긴 작업은 준비되는 대로 시작됩니다.")).to_be_visible()
+
+
+def test_the_sample_is_one_click_away(page: Page) -> None:
+    page.goto("/ko/#/home")
+    page.locator("#sample-start").click()
+    page.locator("#sample-done a").click()
+    expect(page.locator("#documents tbody").first.locator("tr[data-status=done]")).to_have_count(
+        2, timeout=60_000
+    )
