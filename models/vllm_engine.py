@@ -126,6 +126,10 @@ class VllmEngine:
         if self._closed.is_set():
             backend.shutdown()
             raise EngineUnavailable("engine_closed")
+        # The last to register is the first to be called: before vLLM ends its processes in its own way,
+        # which would look like a death and be answered by a restart.
+        atexit.unregister(self.close)
+        atexit.register(self.close)
         return backend
 
     async def _add_adapter(self, folder: Path) -> str:
