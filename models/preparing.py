@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from models.adapters import Adapter, BaseShapes, check_adapter, find_adapters
@@ -18,7 +19,7 @@ from models.profiles import BUILT_IN, PLAIN
 from models.rendering import Prompt, Renderer
 from models.roster import Roster
 from models.self_test import SENTENCES, mixing_problem, write_probe
-from models.supervised import Supervisor
+from models.supervised import Supervisor, in_daemon_thread
 from models.vllm_backend import VllmBackend
 from models.vllm_environment import prepare_environment
 from nlps_core.errors import AdapterRefused, EngineUnavailable, Invalid
@@ -87,8 +88,7 @@ class Preparation:
         self._mixing_problem = "self_test_pending"
         self._mixing_problem = await self._test_mixing(backend)
         if self._looked_for_adapters:
-            for adapter in self.roster.all_served():
-                self.roster.publish(adapter, await backend.add_adapter(adapter.name, adapter.served_from))
+            await self._load_again(backend)
         else:
             await self._find_adapters(backend)
             self._looked_for_adapters = True
@@ -153,13 +153,24 @@ class Preparation:
         return [renderer.render((Message("user", text),), PLAIN).token_ids for text in SENTENCES]
 
     async def _find_adapters(self, backend: VllmBackend) -> None:
-        if self._adapters is None:
+        root = self._adapters
+        if root is None:
             return
-        for folder in find_adapters(self._adapters):
+        for folder in find_adapters(root):
             try:
-                await self.serve(backend, self.check(folder, self._adapters))
+                adapter = await in_daemon_thread(partial(self.check, folder, root))
+                await self.serve(backend, adapter)
             except AdapterRefused as error:
                 self.roster.refuse(folder, error)
+
+    async def _load_again(self, backend: VllmBackend) -> None:
+        """Give a new back end the adapters of the dead one, from our own copies."""
+        for adapter in self.roster.all_served():
+            try:
+                self.roster.publish(adapter, await backend.add_adapter(adapter.name, adapter.served_from))
+            except AdapterRefused as error:
+                self.roster.withdraw(adapter.name)
+                self.roster.refuse(adapter.source, error)
 
     def _look(self) -> Loaded:
         """Read what the model's folder says, and its tokenizer. Raises ``EngineUnavailable``."""

@@ -151,5 +151,5 @@ async def in_daemon_thread(function: Callable[[], T]) -> T:
         except BaseException as error:  # carried to the caller, who handles it
             outcome.set_exception(error)
 
-    threading.Thread(target=work, daemon=True, name=f"engine-{function.__name__}").start()
+    threading.Thread(target=work, daemon=True, name="engine-work").start()
     return await asyncio.wrap_future(outcome)
