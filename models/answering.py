@@ -138,7 +138,12 @@ class Answering:
         async with self._lanes.enter(system.adapter, alone):
             backend = await self._supervisor.ready()
             answers = backend.generate(
-                prompt.token_ids, sampling, system.profile.stop, self._handle(system.adapter), say is not None
+                prompt.token_ids,
+                sampling,
+                system.profile.stop,
+                self._handle(system.adapter),
+                say is not None,
+                request.pattern,
             )
             async with aclosing(answers):
                 async for output in answers:

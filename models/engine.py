@@ -17,6 +17,9 @@ from nlps_core.types import Direction, Finish, Message, System
 class Request:
     """One prompt for one system. ``text`` is the very text inside the messages that is to be
     translated: engines without a model answer from it, the demonstration model judges its coverage by it.
+    ``pattern`` is a regular expression that the whole answer must match: each token is chosen among those
+    that leave it possible, so an answer that ends as ``STOP`` does match. Engines without a model and an
+    empty one let any text pass.
     """
 
     id: str
@@ -24,6 +27,7 @@ class Request:
     direction: Direction
     text: str
     messages: tuple[Message, ...]
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

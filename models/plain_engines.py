@@ -1,7 +1,8 @@
 """Two engines without a model: ``identity`` gives the text back, ``pseudo`` marks it up.
 
 Translators use the second to find text that was missed; the suite uses both as its fakes. They answer
-from ``Request.text`` and know nothing of tokens: words stand in for them.
+from ``Request.text``, whatever pattern the answer should match, and know nothing of tokens: words stand
+in for them.
 """
 
 from __future__ import annotations

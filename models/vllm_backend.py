@@ -95,11 +95,15 @@ class VllmBackend:
         stop: Sequence[str] = (),
         adapter: Loaded | None = None,
         streaming: bool = False,
+        pattern: str = "",
         logprobs: int | None = None,
     ) -> AsyncGenerator[Output, None]:
-        """Yield the last output alone, or each as it grows. Closing the iterator ends the request."""
+        """Yield the last output alone, or each as it grows. Closing the iterator ends the request.
+
+        With a ``pattern`` the text is made to match it, unless it is cut.
+        """
         from vllm import SamplingParams, TokensPrompt
-        from vllm.sampling_params import RequestOutputKind
+        from vllm.sampling_params import RequestOutputKind, StructuredOutputsParams
 
         params = SamplingParams(
             temperature=sampling.temperature,
@@ -108,6 +112,7 @@ class VllmBackend:
             seed=sampling.seed,
             stop=list(stop),
             logprobs=logprobs,
+            structured_outputs=StructuredOutputsParams(regex=pattern) if pattern else None,
             output_kind=RequestOutputKind.CUMULATIVE if streaming else RequestOutputKind.FINAL_ONLY,
         )
         with _exceptions_of_vllm():

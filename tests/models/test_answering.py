@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,6 +42,7 @@ class FakeBackend:
         stop: Sequence[str],
         adapter: Loaded | None,
         streaming: bool,
+        pattern: str,
     ) -> AsyncGenerator[Output, None]:
         text = "".join(map(chr, token_ids))
         self.inside += 1
@@ -50,7 +52,7 @@ class FakeBackend:
             if not self.alive or "poison" in text:
                 self.alive = False
                 raise BackendDied
-            words = (adapter.name if adapter else "base", *text.split()[::-1])
+            words = (adapter.name if adapter else "base", *text.split()[::-1], *pattern.split())
             for count in range(1, len(words)):
                 if streaming:
                     yield Output(" ".join(words[:count]), "", ())
@@ -114,6 +116,10 @@ def test_answers_come_in_the_order_asked_each_by_its_own_system() -> None:
     answers = answers_to(request("a b", TUNED), request("c d"), request("e f", TUNED))
     assert [answer.text for answer in answers] == ["style b a", "base d c", "style f e"]
     assert [answer.id for answer in answers] == ["a b", "c d", "e f"]
+
+
+def test_a_pattern_reaches_the_back_end() -> None:
+    assert answers_to(replace(request("a b"), pattern="[ab]"))[0].text == "base b a [ab]"
 
 
 def test_an_answer_carries_the_prompt_that_was_served_and_its_hash() -> None:
