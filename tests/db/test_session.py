@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -116,5 +118,35 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(database: Database, now: 
         session.execute(text(f"PRAGMA max_page_count = {pages}"))
         for number in range(1000):
             named_person(session, f"{number:0200d}", now)
+    with database.reading() as session:
+        assert session.scalars(select(PersonRow)).all() == []
+
+
+def test_writers_of_one_process_take_turns_and_lose_nothing(database: Database, now: datetime) -> None:
+    with database.writing() as session:
+        named_person(session, "0", now)
+
+    def add_one(_: int) -> None:
+        with database.writing() as session:
+            row = session.scalars(select(PersonRow)).one()
+            row.name = str(int(row.name) + 1)
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        list(writers.map(add_one, range(80)))
+    with database.reading() as session:
+        assert session.scalars(select(PersonRow)).one().name == "80"
+
+
+def test_a_database_that_somebody_else_holds_is_told_and_nothing_is_stored(
+    database: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(database.engine.url.database)
+    impatient = Database(f"sqlite:///{path}?timeout=0")
+    monkeypatch.setattr("db.session.BUSY_SECONDS", 0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageUnavailable, match="database_locked"), impatient.writing() as session:
+            named_person(session, "late", now)
+    impatient.close()
     with database.reading() as session:
         assert session.scalars(select(PersonRow)).all() == []
