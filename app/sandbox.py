@@ -21,8 +21,10 @@ from typing import BinaryIO
 
 from app.sandbox_wire import Answer, Request, read_answer, read_request, write_answer, write_request
 from nlps_core.documents import Extraction, ExtractOptions, extract, merge
+from nlps_core.documents.bilingual import TakenRow
+from nlps_core.documents.bilingual_reading import read_bilingual
 from nlps_core.errors import Refused
-from nlps_core.types import Direction
+from nlps_core.types import KO_EN, Direction
 
 _DEFAULT = ExtractOptions()
 _ROOT = Path(__file__).resolve().parents[1]
@@ -41,9 +43,10 @@ class Limits:
 
 
 class Sandbox:
-    """``extract`` and ``merge`` of ``nlps_core.documents``, each call in a process of its own.
+    """``extract`` and ``merge`` of ``nlps_core.documents``, each call in a process of its own; and the
+    reading of bilingual files that come back.
 
-    Thread-safe: it keeps nothing between calls. Both raise Refused, with the cause named, also for a
+    Thread-safe: it keeps nothing between calls. All raise Refused, with the cause named, also for a
     file that takes more than the limits.
     """
 
@@ -69,6 +72,13 @@ class Sandbox:
     ) -> bytes:
         """Return the document with the segments named in ``targets`` replaced."""
         return self._ask(Request("merge", name, direction, options, targets, data)).data
+
+    def read_bilingual(self, data: bytes, name: str, titles: Mapping[str, str]) -> tuple[TakenRow, ...]:
+        """Return the rows of a bilingual file; what it says of directions is nothing, so any will do."""
+        answer = self._ask(Request("read_bilingual", name, KO_EN, _DEFAULT, {}, data, titles))
+        if answer.rows is None:
+            raise Refused("file_reading_failed", name=name, where="answer")
+        return answer.rows
 
     def _ask(self, request: Request) -> Answer:
         with _memory() as asked, _memory() as answered, _memory() as complaint:
@@ -133,6 +143,8 @@ def _answer(request: Request) -> Answer:
             return Answer(
                 data=merge(request.data, request.name, request.targets, request.direction, request.options)
             )
+        if request.task == "read_bilingual":
+            return Answer(rows=read_bilingual(request.data, request.name, request.titles))
         return Answer(extraction=extract(request.data, request.name, request.direction, request.options))
     except Refused as refusal:
         return Answer(refusal=refusal)

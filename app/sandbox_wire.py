@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
+from nlps_core.documents.bilingual import TakenRow
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.errors import Refused
 from nlps_core.types import (
@@ -30,7 +31,7 @@ from nlps_core.types import (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``task`` is ``extract`` or ``merge``."""
+    """``task`` is ``extract``, ``merge`` or ``read_bilingual``, which wants to know the columns' titles."""
 
     task: str
     name: str
@@ -38,13 +39,15 @@ class Request:
     options: ExtractOptions
     targets: Mapping[str, str]
     data: bytes
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the three: segments, a written document, or why not."""
+    """One of the four: segments, rows of a bilingual file, a written document, or why not."""
 
     extraction: Extraction | None = None
+    rows: tuple[TakenRow, ...] | None = None
     data: bytes = b""
     refusal: Refused | None = None
 
@@ -56,6 +59,7 @@ def write_request(file: BinaryIO, request: Request) -> None:
         "direction": [request.direction.source, request.direction.target],
         "options": asdict(request.options),
         "targets": dict(request.targets),
+        "titles": dict(request.titles),
     }
     file.write(json.dumps(head).encode() + b"\n")
     file.write(request.data)
@@ -66,7 +70,9 @@ def read_request(file: BinaryIO) -> Request:
     source, target = head["direction"]
     direction = Direction(Language(source), Language(target))
     options = ExtractOptions(**head["options"])
-    return Request(head["task"], head["name"], direction, options, head["targets"], file.read())
+    return Request(
+        head["task"], head["name"], direction, options, head["targets"], file.read(), head["titles"]
+    )
 
 
 def write_answer(file: BinaryIO, answer: Answer) -> None:
@@ -75,6 +81,8 @@ def write_answer(file: BinaryIO, answer: Answer) -> None:
         head = {"refused": answer.refusal.code, "values": answer.refusal.values}
     elif answer.extraction is not None:
         head = {"extraction": _packed(answer.extraction)}
+    elif answer.rows is not None:
+        head = {"rows": [(row.line, row.id, row.final, row.comment) for row in answer.rows]}
     file.write(json.dumps(head).encode() + b"\n")
     file.write(answer.data)
     file.flush()
@@ -88,6 +96,8 @@ def read_answer(file: BinaryIO, name: str) -> Answer:
             raise Refused(str(head["refused"]), **{**_values(head["values"]), "name": name})
         if "extraction" in head:
             return Answer(extraction=_extraction(head["extraction"]))
+        if "rows" in head:
+            return Answer(rows=tuple(_row(*row) for row in head["rows"]))
         return Answer(data=file.read())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("file_reading_failed", name=name, where="answer") from error
@@ -134,6 +144,10 @@ def _extraction(found: dict[str, Any]) -> Extraction:
             for finding in found["findings"]
         ),
     )
+
+
+def _row(line: object, row_id: object, final: object, comment: object) -> TakenRow:
+    return TakenRow(int(str(line)), str(row_id), None if final is None else str(final), str(comment))
 
 
 def _segment(found: dict[str, Any]) -> Segment:
