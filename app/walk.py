@@ -1,4 +1,4 @@
-"""From segments to translations: pieces, prompts, the engine's answers, tags put right, checks.
+"""From segments to translations: pieces, prompts, the engine's answers with whole tags, checks.
 
 The same walk serves the job runner, typed text and the command line. Knows the domain and the engine's
 protocol; knows nothing of files, the database or the clock.
@@ -7,17 +7,18 @@ protocol; knows nothing of files, the database or the clock.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from app.ladder import Question, Reply, climb, one_for_each
 from models.engine import Answer, Engine, Request
 from nlps_core import checks
 from nlps_core.documents import inline
 from nlps_core.language import kept_reason
 from nlps_core.pieces import Part, join, split, split_to_fit
 from nlps_core.prompts import messages_for
-from nlps_core.renumbering import Renumbered, renumber
+from nlps_core.renumbering import renumber
 from nlps_core.types import (
     Direction,
     Finding,
@@ -25,7 +26,6 @@ from nlps_core.types import (
     InlineTag,
     Piece,
     Segment,
-    Severity,
     System,
     Translation,
     TranslationStatus,
@@ -38,20 +38,26 @@ ROOM_FOR_ANSWER = 3
 _Repeated = tuple[str, tuple[InlineTag, ...], str]
 
 
+_Answered = Mapping[str, Reply]
+
+
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A part of a segment, and how it is asked; ``request`` is None when nothing in it needs a model."""
+class _Item:
+    """A part of a segment; ``question`` is None when nothing in it needs a model."""
 
     part: Part
-    asked: Renumbered
-    request: Request | None
+    question: Question | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     segment: Segment
     system: System
-    questions: tuple[_Question, ...]
+    items: tuple[_Item, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(item.question for item in self.items if item.question is not None)
 
 
 class Walk:
@@ -92,9 +98,13 @@ class Walk:
             key = _repeated(segment, system.signature)
             if key not in self._done and key not in plans:
                 plans[key] = self._plan(segment, system)
-        answers = self._ask(plans.values())
+        questions = [question for plan in plans.values() for question in plan.questions]
+        replies = {
+            question.request.id: reply
+            for question, reply in zip(questions, climb(questions, self._ask), strict=True)
+        }
         for key, plan in plans.items():
-            if (translation := self._conclude(plan, answers)) is not None:
+            if (translation := self._conclude(plan, replies)) is not None:
                 self._done[key] = translation
         found = (
             (segment, self._done.get(_repeated(segment, system.signature))) for segment, system in wanted
@@ -120,13 +130,13 @@ class Walk:
                 for part in parts
                 for finer in _fit(part, segment, system, self._direction, context_length, self._count)
             ]
-        return _Plan(segment, system, tuple(self._question(segment, system, part) for part in parts))
+        return _Plan(segment, system, tuple(self._item(segment, system, part) for part in parts))
 
-    def _question(self, segment: Segment, system: System, part: Part) -> _Question:
+    def _item(self, segment: Segment, system: System, part: Part) -> _Item:
         asked = renumber(part.text, segment.tags)
         if kept_reason(inline.strip(asked.text, asked.tags), self._direction) is not None:
-            return _Question(part, asked, None)
-        return _Question(part, asked, self._request(segment, system, asked.text))
+            return _Item(part, None)
+        return _Item(part, Question(asked, segment.context, self._request(segment, system, asked.text)))
 
     def _request(self, segment: Segment, system: System, text: str) -> Request:
         messages = messages_for(text, self._direction, system.profile, segment.context)
@@ -135,46 +145,35 @@ class Walk:
     def _count(self, segment: Segment, system: System, text: str) -> int:
         return self._engine.count_tokens([self._request(segment, system, text)])[0]
 
-    def _ask(self, plans: Iterable[_Plan]) -> dict[str, Answer]:
-        requests = [
-            question.request for plan in plans for question in plan.questions if question.request is not None
-        ]
+    def _ask(self, requests: Sequence[Request]) -> list[Answer]:
+        """Return one answer for each request, in order; after ``cancel`` nothing is asked any more."""
         with self._lock:
             if self._cancelled:
-                return {}
+                return [Answer(request.id, "", Finish.CANCELLED) for request in requests]
             self._asked = [request.id for request in requests]
-        answers = self._engine.complete(requests) if requests else []
-        return {answer.id: answer for answer in answers}
+        return one_for_each(requests, self._engine.complete(requests)) if requests else []
 
-    def _conclude(self, plan: _Plan, answers: dict[str, Answer]) -> Translation | None:
-        asked = [question for question in plan.questions if question.request is not None]
-        given = [answers.get(question.request.id) for question in asked if question.request is not None]
-        answered = [answer for answer in given if answer is not None]
-        if len(answered) < len(asked) or any(answer.finish is Finish.CANCELLED for answer in answered):
+    def _conclude(self, plan: _Plan, replies: _Answered) -> Translation | None:
+        given = [replies[question.request.id] for question in plan.questions]
+        if any(reply.cancelled for reply in given):
             return None
-        pieces = tuple(_piece(question, answer) for question, answer in zip(asked, answered, strict=True))
-        outcome = _assemble(plan, answered)
-        translation = Translation(
-            plan.segment.key, plan.system.signature, TranslationStatus.DONE, outcome.text, outcome.raw, pieces
+        pieces = tuple(
+            _piece(question, reply.answer) for question, reply in zip(plan.questions, given, strict=True)
         )
-        if problems := [_failure(answer) for answer in answered if _failed(answer)]:
+        text = _join(plan, replies, lambda reply: reply.text)
+        raw = _join(plan, replies, lambda reply: reply.answer.text)
+        translation = Translation(
+            plan.segment.key, plan.system.signature, TranslationStatus.DONE, text, raw, pieces
+        )
+        if failures := _distinct(reply.failure for reply in given if reply.failure is not None):
             return replace(
-                translation,
-                status=TranslationStatus.FAILED,
-                text=plan.segment.source,
-                findings=tuple(problems),
+                translation, status=TranslationStatus.FAILED, text=plan.segment.source, findings=failures
             )
-        if not all(answer.covered for answer in answered):
+        findings = _distinct(finding for reply in given for finding in reply.findings)
+        if not all(reply.answer.covered for reply in given):
             return replace(translation, status=TranslationStatus.ABSTAINED, text=plan.segment.source)
-        found = checks.find(plan.segment, outcome.text, self._direction, pieces)
-        return replace(translation, findings=(*outcome.findings, *found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    text: str
-    raw: str
-    findings: tuple[Finding, ...]
+        found = checks.find(plan.segment, text, self._direction, pieces)
+        return replace(translation, findings=(*findings, *found))
 
 
 def _repeated(segment: Segment, signature: str) -> _Repeated:
@@ -202,20 +201,7 @@ def _fit(
     return finer
 
 
-def _failed(answer: Answer) -> bool:
-    return answer.finish is not Finish.STOP or not answer.text.strip()
-
-
-def _failure(answer: Answer) -> Finding:
-    match answer.finish:
-        case Finish.LENGTH:
-            return Finding("answer_cut", Severity.ERROR)
-        case Finish.FAILED:
-            return Finding(answer.error or "answer_failed", Severity.ERROR)
-    return Finding("answer_empty", Severity.ERROR)
-
-
-def _piece(question: _Question, answer: Answer) -> Piece:
+def _piece(question: Question, answer: Answer) -> Piece:
     return Piece(
         question.asked.text,
         answer.text,
@@ -227,32 +213,21 @@ def _piece(question: _Question, answer: Answer) -> Piece:
     )
 
 
-def _assemble(plan: _Plan, answered: Sequence[Answer]) -> _Outcome:
-    """Put the answers in the places of their parts, their tags made whole."""
-    waiting = iter(answered)
-    texts: list[str] = []
-    raw: list[str] = []
-    findings: list[Finding] = []
-    for question in plan.questions:
-        if question.request is None:
-            texts.append(question.part.text)
-            raw.append(question.part.text)
-            continue
-        answer = next(waiting).text.strip()
-        text, finding = _with_whole_tags(question.asked, answer)
-        texts.append(question.asked.restore(text))
-        raw.append(question.asked.restore(answer))
-        if finding is not None and finding not in findings:
-            findings.append(finding)
-    parts = [question.part for question in plan.questions]
-    return _Outcome(join(parts, texts), join(parts, raw), tuple(findings))
+def _join(plan: _Plan, replies: _Answered, of: Callable[[Reply], str]) -> str:
+    """Put what was replied in the places of the parts, with the tag numbers of the segment."""
+    texts = [
+        item.part.text
+        if item.question is None
+        else item.question.asked.restore(of(replies[item.question.request.id]))
+        for item in plan.items
+    ]
+    return join([item.part for item in plan.items], texts)
 
 
-def _with_whole_tags(asked: Renumbered, answer: str) -> tuple[str, Finding | None]:
-    """Return the answer with valid tags: as it is, repaired, or plain with its atoms at the end."""
-    if not inline.problems(asked.text, answer, asked.tags):
-        return answer, None
-    repaired = inline.repair(answer, asked.tags, asked.text)
-    if repaired is not None:
-        return repaired, Finding("format_repaired", Severity.NOTE)
-    return inline.fallback(asked.text, answer, asked.tags), Finding("format_lost", Severity.WARNING)
+def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Say the same thing about several parts once."""
+    said: list[Finding] = []
+    for finding in findings:
+        if finding not in said:
+            said.append(finding)
+    return tuple(said)

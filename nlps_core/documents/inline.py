@@ -196,13 +196,14 @@ def _facts(tree: Sequence[Node], parent: int = 0) -> dict[int, tuple[int, bool]]
     facts: dict[int, tuple[int, bool]] = {}
     for node in tree:
         if isinstance(node, Pair):
-            facts[node.number] = (parent, _has_text(node))
+            facts[node.number] = (parent, has_text(node))
             facts |= _facts(node.children, node.number)
     return facts
 
 
-def _has_text(pair: Pair) -> bool:
+def has_text(pair: Pair) -> bool:
+    """Tell whether anything but tags and white space stands in a pair."""
     return any(
-        bool(child.strip()) if isinstance(child, str) else isinstance(child, Pair) and _has_text(child)
+        bool(child.strip()) if isinstance(child, str) else isinstance(child, Pair) and has_text(child)
         for child in pair.children
     )

@@ -1,0 +1,167 @@
+"""What is done when an answer has lost its tags, one step after the other, each for all at once.
+
+Mended where the intention is plain; asked again with what was wrong; asked so that no other tags are
+possible; placed by what the words show; given up for the text's main format. Every step leaves a finding.
+Knows questions and answers; knows nothing of segments, jobs and whole translations.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from models.engine import Answer, Request
+from nlps_core.complaints import complaint
+from nlps_core.documents import inline
+from nlps_core.documents.alignment import align
+from nlps_core.documents.inline_pattern import pattern_for
+from nlps_core.documents.markup import clean
+from nlps_core.prompts import messages_for
+from nlps_core.renumbering import Renumbered
+from nlps_core.types import Context, Finding, Finish, Severity
+
+# An answer with its tags may take so many times the tokens of the one without, and so many for each tag.
+LONGER, TOKENS_OF_TAG = 2, 16
+
+Ask = Callable[[Sequence[Request]], Sequence[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text with tags of its own, and how it was asked the first time."""
+
+    asked: Renumbered
+    context: Context
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of a question: its text with whole tags, and the answer that it was made of.
+
+    ``failure`` says why there is no text; ``broken`` that its tags are not whole yet.
+    """
+
+    answer: Answer
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    failure: Finding | None = None
+    broken: bool = False
+
+    @property
+    def cancelled(self) -> bool:
+        return self.answer.finish is Finish.CANCELLED
+
+
+def climb(questions: Sequence[Question], ask: Ask) -> list[Reply]:
+    """Ask all, and those whose tags are broken again: two more times at most. One reply for each.
+
+    ``ask`` returns one answer for each request, in order (``one_for_each`` sees to that).
+    """
+    answers = ask([question.request for question in questions])
+    replies = [_judge(question, answer) for question, answer in zip(questions, answers, strict=True)]
+    for rephrase, rule in ((_asked_again, "format_asked_again"), (_constrained, "format_constrained")):
+        requests = {
+            index: request
+            for index, reply in enumerate(replies)
+            if reply.broken and (request := rephrase(questions[index], reply)) is not None
+        }
+        answers = ask(list(requests.values()))
+        for index, answer in zip(requests, answers, strict=True):
+            better = _judge(questions[index], answer)
+            if better.cancelled:
+                replies[index] = better
+            elif better.failure is None and not better.broken:
+                replies[index] = replace(better, findings=(Finding(rule, Severity.NOTE), *better.findings))
+    return [
+        _placed(question, reply) if reply.broken else reply
+        for question, reply in zip(questions, replies, strict=True)
+    ]
+
+
+def one_for_each(requests: Sequence[Request], answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers in the order of their requests, whatever order and number they came in.
+
+    One that is missing, or there twice, fails alone: no answer is ever taken for another's.
+    """
+    times = Counter(answer.id for answer in answers)
+    known = {answer.id: answer for answer in answers}
+    return [
+        known[request.id]
+        if times[request.id] == 1
+        else Answer(
+            request.id,
+            "",
+            Finish.FAILED,
+            error="answer_doubled" if times[request.id] else "answer_missing",
+        )
+        for request in requests
+    ]
+
+
+def _judge(question: Question, answer: Answer) -> Reply:
+    """Clean an answer and see whether it can be used, as it is or with its tags mended."""
+    asked = question.asked
+    cleaned = clean(answer.text)
+    findings = () if cleaned == answer.text else (Finding("answer_cleaned", Severity.WARNING),)
+    text = cleaned.strip()
+    answer = replace(answer, text=text)
+    if (failure := _failure(asked, answer)) is not None:
+        return Reply(answer, failure=failure)
+    if not answer.covered or not inline.problems(asked.text, text, asked.tags):
+        return Reply(answer, text, findings)
+    repaired = inline.repair(text, asked.tags, asked.text)
+    if repaired is not None:
+        return Reply(answer, repaired, (*findings, Finding("format_repaired", Severity.NOTE)))
+    return Reply(answer, text, findings, broken=True)
+
+
+def _failure(asked: Renumbered, answer: Answer) -> Finding | None:
+    match answer.finish:
+        case Finish.STOP:
+            if inline.strip(answer.text, asked.tags).strip():
+                return None
+            return Finding("answer_empty", Severity.ERROR)
+        case Finish.LENGTH:
+            return Finding("answer_cut", Severity.ERROR)
+    return Finding(answer.error or "answer_failed", Severity.ERROR)
+
+
+def _asked_again(question: Question, reply: Reply) -> Request | None:
+    """Return the request that says what was wrong, for models that understand being told so."""
+    first = question.request
+    profile = first.system.profile
+    if profile.one_sentence or first.system.demonstration:
+        return None
+    error = complaint(question.asked.text, reply.text, question.asked.tags)
+    messages = messages_for(first.text, first.direction, profile, question.context, error)
+    return replace(first, id=uuid4().hex, messages=messages)
+
+
+def _constrained(question: Question, reply: Reply) -> Request | None:
+    """Return the first request with a pattern that leaves no wrong tags possible, if there is one.
+
+    The answer is cut when it goes on and on, because a model may never want to say the tags.
+    """
+    first = question.request
+    pattern = pattern_for(question.asked.text, question.asked.tags)
+    if not pattern:
+        return None
+    room = reply.answer.output_tokens * LONGER + len(question.asked.tags) * TOKENS_OF_TAG
+    sampling = first.system.sampling
+    system = replace(first.system, sampling=replace(sampling, max_tokens=min(sampling.max_tokens, room)))
+    return replace(first, id=uuid4().hex, system=system, pattern=pattern)
+
+
+def _placed(question: Question, reply: Reply) -> Reply:
+    """Place the tags by what the words show; what has no place goes, and the flag says so."""
+    asked = question.asked
+    text = align(asked.text, reply.text, asked.tags)
+    rule = "format_aligned"
+    if inline.problems(asked.text, text, asked.tags):
+        text, rule = inline.fallback(asked.text, text, asked.tags), "format_lost"
+    return replace(
+        reply, text=text, findings=(*reply.findings, Finding(rule, Severity.WARNING)), broken=False
+    )

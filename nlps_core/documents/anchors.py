@@ -1,0 +1,125 @@
+"""Words and figures of a text that can be found again in its translation, whatever the languages.
+
+Figures are compared by value ("3조" is "3 trillion"), names and codes by spelling, units by a short list,
+brackets and colons in their order when both texts have equally many. Knows nothing of tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nlps_core.checks.figures import figures
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[&.'’_-][A-Za-z0-9]+)*|[^\W\d_]+|\w+")
+_ALIKE = dict(zip("“”‘’：（）；–—", "\"\"'':();--", strict=True))
+_MARKS = frozenset(":;()[]{}/|\"'·•※*~→=-")
+_UNITS = {
+    name: unit
+    for unit, names in {
+        "krw": "원 krw won ₩ ￦",
+        "usd": "달러 usd dollar dollars $",
+        "eur": "유로 eur euro euros €",
+        "jpy": "엔 jpy yen ¥",
+        "cny": "위안 cny rmb yuan",
+        "percent": "% ％ percent 퍼센트",
+        "points": "%p %포인트 p",
+    }.items()
+    for name in names.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A figure, a word or a mark; ``keys`` are what a token of the other text may equal it by."""
+
+    start: int
+    end: int
+    keys: frozenset[Hashable]
+    mark: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The tokens of two texts, and which of the first was found as which of the second, by index."""
+
+    source: Sequence[Token]
+    target: Sequence[Token]
+    partner: Mapping[int, int]
+
+
+def find_anchors(source: str, target: str, cuts: Collection[int]) -> Anchors:
+    """Pair the tokens of a text and its translation. No word of ``source`` reaches over a cut."""
+    ours, theirs = list(_tokens(source, cuts)), list(_tokens(target, ()))
+    by_key: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for other, token in enumerate(theirs):
+        for key in () if token.mark else token.keys:
+            by_key[key].add(other)
+    partner: dict[int, int] = {}
+    for index, token in enumerate(ours):
+        free = set().union(*(by_key[key] for key in token.keys)) if not token.mark else ()
+        if free:
+            here = token.start / len(source)
+            found = min(free, key=lambda other: (abs(theirs[other].start / len(target) - here), other))
+            partner[index] = found
+            for key in theirs[found].keys:
+                by_key[key].discard(found)
+    return Anchors(ours, theirs, partner | _paired_marks(ours, theirs))
+
+
+def _paired_marks(ours: Sequence[Token], theirs: Sequence[Token]) -> dict[int, int]:
+    """Pair brackets, colons and the like one after the other where both texts have equally many."""
+    paired: dict[int, int] = {}
+    for keys in {token.keys for token in ours if token.mark and token.keys}:
+        here = [index for index, token in enumerate(ours) if token.mark and token.keys == keys]
+        there = [index for index, token in enumerate(theirs) if token.mark and token.keys == keys]
+        if len(here) == len(there):
+            paired |= dict(zip(here, there, strict=True))
+    return paired
+
+
+def _tokens(text: str, cuts: Collection[int]) -> Iterator[Token]:
+    done = 0
+    for figure in figures(text):
+        yield from _words(text, done, figure.start, cuts)
+        yield Token(figure.start, figure.end, figure.values)
+        done = figure.end
+    yield from _words(text, done, len(text), cuts)
+
+
+def _words(text: str, start: int, end: int, cuts: Collection[int]) -> Iterator[Token]:
+    """Yield what stands between two figures, words cut in two where a tag goes through them."""
+    stops = [*sorted(cut for cut in cuts if start < cut < end), end]
+    for stop in stops:
+        while start < stop:
+            word = _WORD.match(text, start, stop)
+            if word is not None:
+                yield Token(start, word.end(), frozenset({_unit(text, start, word[0])}))
+                start = word.end()
+                continue
+            if not text[start].isspace():
+                yield _mark(text, start)
+            start += 1
+
+
+def _mark(text: str, at: int) -> Token:
+    if text[at] in _UNITS:
+        return Token(at, at + 1, frozenset({_UNITS[text[at]]}))
+    mark = _ALIKE.get(text[at], text[at])
+    if mark in ".。!！?？" and not text[at + 1 :].strip():
+        mark = "end"
+    return Token(at, at + 1, frozenset({mark}) if mark == "end" or mark in _MARKS else frozenset(), mark=True)
+
+
+def _unit(text: str, start: int, word: str) -> str:
+    """Return what a word is found again by: its unit behind a figure ("3조원은"), else its spelling."""
+    if start and text[start - 1].isalnum():
+        behind = next((name for name in _UNITS if word.startswith(name) and not name.isascii()), word)
+        return _UNITS.get(behind, word.casefold())
+    return _UNITS.get(word.casefold(), word.casefold())
