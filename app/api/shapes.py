@@ -137,6 +137,30 @@ class AppliedShape(Shape):
     changed: int
 
 
+class ClashShape(Shape):
+    number: int
+    place: PlaceShape
+    mine: str
+    theirs: str
+    version: int
+
+
+class LeftRowShape(Shape):
+    line: int
+    reason: str
+    text: str
+    number: int | None
+    place: PlaceShape | None
+
+
+class TakenBackShape(Shape):
+    corrected: int
+    commented: int
+    unchanged: int
+    conflicts: tuple[ClashShape, ...]
+    left: tuple[LeftRowShape, ...]
+
+
 class PairShape(Shape):
     id: str
     number: int

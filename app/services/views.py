@@ -131,6 +131,41 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A text of a bilingual file (``mine``) for a segment that was changed on the screen as well."""
+
+    number: int
+    place: Place
+    mine: str
+    theirs: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row of a bilingual file that was not taken in, and why (``bilingual.left.<reason>``). One that
+    belongs to no segment has neither ``number`` nor ``place``."""
+
+    line: int
+    reason: str
+    text: str
+    number: int | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What became of a bilingual file: ``corrected``, ``unchanged``, ``conflicts`` and the ``left`` rows
+    that have a number are together the segments of the document; a row that is gone is unchanged."""
+
+    corrected: int
+    commented: int
+    unchanged: int
+    conflicts: tuple[Clash, ...]
+    left: tuple[LeftRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Streamed:
     """A system's text so far. The last of a system is ``finished`` and has its ``findings``; the very
     last of all has the ``document_id`` under which the texts were stored."""
@@ -223,6 +258,7 @@ class ExportView:
 __all__ = [
     "AdapterView",
     "BatchView",
+    "Clash",
     "Column",
     "Counts",
     "DocumentKind",
@@ -232,6 +268,7 @@ __all__ = [
     "Failure",
     "JobStatus",
     "JobView",
+    "LeftRow",
     "Line",
     "Origin",
     "Person",
@@ -242,6 +279,7 @@ __all__ = [
     "StatusView",
     "Streamed",
     "SystemView",
+    "TakenBack",
     "Upload",
     "Values",
 ]
