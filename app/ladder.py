@@ -25,6 +25,8 @@ from nlps_core.types import Context, Finding, Finish, Severity
 # An answer with its tags may take so many times the tokens of the one without, and so many for each tag.
 LONGER, TOKENS_OF_TAG = 2, 16
 
+ASKED_AGAIN = "format_asked_again"
+
 Ask = Callable[[Sequence[Request]], Sequence[Answer]]
 
 
@@ -62,7 +64,7 @@ def climb(questions: Sequence[Question], ask: Ask) -> list[Reply]:
     """
     answers = ask([question.request for question in questions])
     replies = [_judge(question, answer) for question, answer in zip(questions, answers, strict=True)]
-    for rephrase, rule in ((_asked_again, "format_asked_again"), (_constrained, "format_constrained")):
+    for rephrase, rule in ((_asked_again, ASKED_AGAIN), (_constrained, "format_constrained")):
         requests = {
             index: request
             for index, reply in enumerate(replies)

@@ -44,7 +44,7 @@ def edited(shown: Shown, text: str, origin: Origin, same_prompt: SamePrompt) -> 
 def approved(shown: Shown, origin: Origin, same_prompt: SamePrompt) -> Iterator[Lesson]:
     """Yield what a confirmation without an edit teaches: each piece is as it should be."""
     placed = place(shown)
-    reason = _UNUSABLE.get(shown.status) or _prompt_trouble(shown.pieces, same_prompt)
+    reason = _UNUSABLE.get(shown.status) or _prompt_trouble(same_prompt, shown)
     if not tidy(shown.text):
         reason = reason or LeftOut.EMPTY
     if reason or placed is None:
@@ -74,7 +74,7 @@ def _edited_piece(shown: Shown, text: str, same_prompt: SamePrompt) -> tuple[Ser
         return LeftOut.EMPTY
     if text == before:
         return LeftOut.IDENTICAL
-    if trouble := _prompt_trouble(shown.pieces, same_prompt):
+    if trouble := _prompt_trouble(same_prompt, shown):
         return trouble
     placed = place(shown) or []
     if shown.status is TranslationStatus.ABSTAINED and len(placed) == 1:
@@ -102,7 +102,7 @@ def _preferred_piece(
         return LeftOut.EMPTY
     if chosen == rejected:
         return LeftOut.IDENTICAL
-    if trouble := _prompt_trouble((*better.pieces, *worse.pieces), same_prompt):
+    if trouble := _prompt_trouble(same_prompt, better, worse):
         return trouble
     if [piece.prompt_hash for piece in better.pieces] != [piece.prompt_hash for piece in worse.pieces]:
         return LeftOut.PROMPTS_DIFFER
@@ -121,9 +121,12 @@ def _preferred_piece(
     return answers[0] if len(answers) == 1 else LeftOut.SPANS_PIECES
 
 
-def _prompt_trouble(pieces: tuple[ServedPiece, ...], same_prompt: SamePrompt) -> LeftOut | None:
-    if not pieces or not all(piece.prompt_hash for piece in pieces):
+def _prompt_trouble(same_prompt: SamePrompt, *outputs: Shown) -> LeftOut | None:
+    pieces = [piece for shown in outputs for piece in shown.pieces]
+    if not all(shown.pieces for shown in outputs) or not all(piece.prompt_hash for piece in pieces):
         return LeftOut.NO_PROMPT
+    if any(shown.asked_again for shown in outputs):
+        return LeftOut.ASKED_AGAIN
     return None if all(same_prompt(piece) for piece in pieces) else LeftOut.PROMPT_CHANGED
 
 

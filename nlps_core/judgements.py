@@ -27,7 +27,8 @@ class Shown:
     """One system's output for one segment, as a person had it before the eyes.
 
     ``segment`` is unique over all documents. ``context`` says in what surroundings two equal sources
-    mean the same ("cell", a heading ...), in whatever words the caller keeps to.
+    mean the same ("cell", a heading ...), in whatever words the caller keeps to. ``asked_again`` says that
+    a piece's answer came from a second prompt, one that told what was wrong with the first answer.
     """
 
     segment: str
@@ -39,6 +40,7 @@ class Shown:
     text: str
     pieces: tuple[ServedPiece, ...]
     context: str = ""
+    asked_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

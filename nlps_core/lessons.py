@@ -35,6 +35,7 @@ class LeftOut(StrEnum):
     FAILED = "failed"
     NO_PROMPT = "no_prompt"
     PROMPT_CHANGED = "prompt_changed"
+    ASKED_AGAIN = "asked_again"
     PROMPTS_DIFFER = "prompts_differ"
     SPANS_PIECES = "spans_pieces"
     TIE = "tie"

@@ -1,6 +1,7 @@
 """Every judgement ends in a row, or in a reason why there is none."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,7 @@ def test_a_correction_is_an_example_and_is_better_than_the_very_output_shown() -
         (BASE, " ", LeftOut.EMPTY),
         (shown("매출", status=TranslationStatus.FAILED), "Sales", LeftOut.FAILED),
         (shown("⟦매출⟧", ServedPiece("매출", "⟦매출⟧", (), "")), "Sales", LeftOut.NO_PROMPT),
+        (replace(BASE, asked_again=True), "Revenue rose.", LeftOut.ASKED_AGAIN),
         (TWO, "Revenue rose. Profit dropped.", LeftOut.SPANS_PIECES),
         (TWO, "Sales rose. And more. Profit fell.", LeftOut.SPANS_PIECES),
         (TWO, "Sales rose.", LeftOut.SPANS_PIECES),
