@@ -60,9 +60,12 @@ class _Evidence:
 
     def span(self, start: int, end: int) -> Span | None:
         """Return where what stood between two offsets of the source went, if that is one stretch."""
-        ours = self._anchors.source
-        inside = [index for index, token in enumerate(ours) if token.start < end and start < token.end]
-        if not inside or ours[inside[0]].start < start or end < ours[inside[-1]].end:
+        inside = [
+            index
+            for index, token in enumerate(self._anchors.source)
+            if 2 * (min(token.end, end) - max(token.start, start)) > token.end - token.start
+        ]
+        if not inside:
             return None
         return self._around_words(inside) or self._between_marks(inside)
 
