@@ -21,23 +21,40 @@ class Sitting {
     // Finished with pairs left: its result was opened early and can be shown again.
     if (!this.pair) return sitting.chosen < sitting.pairs ? this.showResult(true) : this.showEnd(sitting);
     const [source, target] = sitting.direction.split("-");
-    const side = (name) =>
-      h("button", { type: "button", class: "side", lang: target, "aria-label": `${say(`blind.${name}`)}: ${this.pair[name]}`, onclick: () => this.choose(name) }, this.pair[name]);
+    const label = h("span", { class: "badge note demonstration" }, say("page.demonstration"));
+    const space = () => h("span", { class: "grow" });
+    const choices = Object.entries(SYMBOLS).map(([name, symbol]) => this.button(name, symbol));
     this.mount.replaceChildren(
-      h("div", { class: "line" }, h("h1", {}, say("nav.blind")), h("span", { class: "badge note demonstration" }, say("page.demonstration")), h("span", { class: "grow" }), progressOf(sitting)),
+      h("div", { class: "line" }, h("h1", {}, say("nav.blind")), label, space(), progressOf(sitting)),
       h("div", { class: "panel reading", lang: source }, this.pair.source),
-      h("div", { class: "sides" }, side("left"), side("right")),
-      h("div", { class: "line choices" }, Object.entries(SYMBOLS).map(([name, symbol]) => this.button(name, symbol)), h("span", { class: "grow" }), this.undoButton(sitting)),
-      h("p", {}, h("button", { type: "button", class: "link", disabled: !sitting.chosen, onclick: () => this.sendOne(() => this.showResult(true)) }, say("blind.finish"))),
+      h("div", { class: "sides" }, this.side("left", target), this.side("right", target)),
+      h("div", { class: "line choices" }, choices, space(), this.undoButton(sitting)),
+      h("p", {}, this.resultButton("blind.finish", true, { class: "link", disabled: !sitting.chosen })),
     );
     this.mount.dataset.ready = String(sitting.chosen);
   }
 
   // The last choice can be taken back until the result is opened.
   showEnd(sitting) {
-    const open = h("button", { type: "button", class: "primary", onclick: () => this.sendOne(() => this.showResult()) }, say("blind.see_result"));
-    this.mount.replaceChildren(h("h1", {}, say("nav.blind")), h("p", { class: "lead" }, say("blind.all_chosen")), h("div", { class: "line" }, open, this.undoButton(sitting)));
+    const open = this.resultButton("blind.see_result", false, { class: "primary" });
+    this.mount.replaceChildren(
+      h("h1", {}, say("nav.blind")),
+      h("p", { class: "lead" }, say("blind.all_chosen")),
+      h("div", { class: "line" }, open, this.undoButton(sitting)),
+    );
     this.mount.dataset.ready = "end";
+  }
+
+  side(name, lang) {
+    const text = this.pair[name];
+    const label = `${say(`blind.${name}`)}: ${text}`;
+    const choose = () => this.choose(name);
+    return h("button", { type: "button", class: "side", lang, "aria-label": label, onclick: choose }, text);
+  }
+
+  resultButton(key, early, attributes) {
+    const open = () => this.sendOne(() => this.showResult(early));
+    return h("button", { type: "button", onclick: open, ...attributes }, say(key));
   }
 
   button(name, symbol) {
@@ -45,7 +62,8 @@ class Sitting {
   }
 
   undoButton(sitting) {
-    return h("button", { type: "button", disabled: !sitting.chosen, onclick: () => this.undo() }, h("kbd", {}, "⌫"), say("blind.undo"));
+    const attributes = { type: "button", disabled: !sitting.chosen, onclick: () => this.undo() };
+    return h("button", attributes, h("kbd", {}, "⌫"), say("blind.undo"));
   }
 
   resume() {
@@ -98,9 +116,10 @@ class Sitting {
     const lines = names.map(([name, count]) => [h("dt", {}, name), h("dd", { class: "figures" }, figure(count))]);
     const why = result.reason ? h("p", { class: "lead" }, say(`blind.reason.${result.reason}`)) : null;
     const verdict = h("p", { class: "verdict" }, say(`blind.verdict.${result.verdict}`, { first, second }));
+    const interval = result.share === null ? null : intervalOf(result);
     this.mount.replaceChildren(
       h("h1", {}, say("blind.result")),
-      h("div", { class: "panel stack" }, [verdict, why, result.share === null ? null : intervalOf(result), h("dl", { class: "facts" }, lines)].filter(Boolean)),
+      h("div", { class: "panel stack" }, verdict, why, interval, h("dl", { class: "facts" }, lines)),
       h("p", {}, h("a", { class: "button", href: to("blind") }, say("blind.again"))),
     );
     this.mount.dataset.ready = "result";

@@ -107,9 +107,11 @@ class Documents {
   }
 
   acts(job) {
-    const button = (name, act) => h("button", { type: "button", class: "small", onclick: act }, say(`documents.${name}`));
-    const acts = job.counts.segments ? [h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"))] : [];
-    acts.push(...job.outputs.map((which) => downloadOf(job, which)));
+    const button = (name, act) =>
+      h("button", { type: "button", class: "small", onclick: act }, say(`documents.${name}`));
+    const review = h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"));
+    const acts = job.outputs.map((which) => downloadOf(job, which));
+    if (job.counts.segments) acts.unshift(review);
     if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
     if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
     if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));
@@ -137,19 +139,24 @@ function batchLine(batch) {
   const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}`);
   const isThere = batch.some((job) => job.outputs.length);
   const zip = isThere ? h("a", { href: `/api/batches/${batch_id}/zip` }, say("documents.download.zip")) : null;
-  return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, h("div", { class: "line" }, about, h("span", { class: "grow" }), zip)));
+  const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip);
+  return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, line));
 }
 
 function downloadOf(job, which) {
   const name = outputName(which);
   const label = say("documents.download.label", { which: name, name: job.name });
-  return h("a", { class: "button small", href: `/api/documents/${job.document_id}/download?which=${encodeURIComponent(which)}`, "aria-label": label }, name);
+  const href = `/api/documents/${job.document_id}/download?which=${encodeURIComponent(which)}`;
+  return h("a", { class: "button small download", href, "aria-label": label }, name);
 }
 
 async function showFailures(job) {
   const { failures } = await get(`/api/jobs/${job.id}/failures`);
-  const line = ({ number, place, system, findings }) =>
-    h("li", {}, h("a", { href: to("review", job.document_id, number) }, `${number} · ${place.where}`), ` ${outputName(system)}: `, findings.map(({ rule, values }) => say(`finding.${rule}`, values)).join(" "));
+  const line = ({ number, place, system, findings }) => {
+    const link = h("a", { href: to("review", job.document_id, number) }, `${number} · ${place.where}`);
+    const why = findings.map(({ rule, values }) => say(`finding.${rule}`, values));
+    return h("li", {}, link, ` ${outputName(system)}: ${why.join(" ")}`);
+  };
   openDialog(job.name, h("ul", {}, failures.map(line)), { closeLabel: say("page.close"), wide: true });
 }
 
@@ -161,8 +168,10 @@ const missing = ({ wanted, done, abstained, failed }) => wanted - done - abstain
 const outputName = (which) => (knows(`documents.download.${which}`) ? say(`documents.download.${which}`) : which);
 
 function stateOf(job) {
-  const state = h("span", { class: `status ${job.status}` }, say(job.cancelling ? "job.cancelling" : `job.${job.status}`));
-  const bar = isUnfinished(job) ? h("progress", { max: job.counts.wanted || 1, value: job.counts.wanted - missing(job.counts) }) : null;
+  const words = say(job.cancelling ? "job.cancelling" : `job.${job.status}`);
+  const state = h("span", { class: `status ${job.status}` }, words);
+  const { wanted } = job.counts;
+  const bar = isUnfinished(job) ? h("progress", { max: wanted || 1, value: wanted - missing(job.counts) }) : null;
   const why = job.reason ? h("small", { class: "why" }, say(`error.${job.reason}`, job.values)) : null;
   return h("div", { class: "stack tight" }, [state, bar, why].filter(Boolean));
 }
@@ -171,7 +180,8 @@ function stateOf(job) {
 function notesOf(job) {
   if (!job.findings.length) return null;
   const line = (finding) => h("li", {}, say(`finding.${finding.rule}`, finding.values));
-  return h("details", {}, h("summary", {}, say("documents.findings", { count: figure(job.findings.length) })), h("ul", {}, job.findings.map(line)));
+  const summary = h("summary", {}, say("documents.findings", { count: figure(job.findings.length) }));
+  return h("details", {}, summary, h("ul", {}, job.findings.map(line)));
 }
 
 // Every string is accounted for: seen = translated + kept, by reason + failed. While the job works, what
@@ -184,7 +194,8 @@ function accounting(job) {
   const kept = Object.values(reasons).reduce((sum, count) => sum + count, 0);
   const never = job.status === "done" ? 0 : missing(job.counts) / job.systems.length;
   const counts = { seen: segments, translated: segments - kept - failed - never, kept, failed: failed + never };
-  const line = say("documents.accounting", Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, figure(n)])));
+  const figures = Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, figure(n)]));
+  const line = say("documents.accounting", figures);
   const list = Object.entries(reasons).map(([reason, n]) => h("li", {}, `${say(`kept.${reason}`)}: ${figure(n)}`));
   return kept ? h("details", {}, h("summary", {}, line), h("ul", {}, list)) : line;
 }

@@ -26,16 +26,18 @@ export function whenPresent(id) {
   });
 }
 
-// Shows a dialog that closes by Escape, by its own button, or by close(); gives the focus back.
+// Shows a dialog that closes by Escape, by its own button, or by close(); gives the focus back. Without a
+// closeLabel it stays until close(): its question has to be answered.
 export function openDialog(title, body, { closeLabel, wide = false } = {}) {
   const before = document.activeElement;
   const close = () => dialog.close();
   const dialog = h(
     "dialog",
     { class: wide ? "dialog wide" : "dialog", "aria-label": title },
-    h("header", {}, h("h2", {}, title), h("button", { class: "quiet", type: "button", onclick: close }, closeLabel)),
+    h("header", {}, h("h2", {}, title), closeLabel ? h("button", { class: "quiet", type: "button", onclick: close }, closeLabel) : null),
     h("div", { class: "dialog-body" }, body),
   );
+  dialog.addEventListener("cancel", (event) => closeLabel ?? event.preventDefault());
   dialog.addEventListener("close", () => {
     dialog.remove();
     before?.focus?.();

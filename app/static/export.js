@@ -7,8 +7,10 @@ import { onScreen } from "./routes.js";
 import { figure, moment, say } from "./words.js";
 
 function counts(preview) {
-  const box = (kind) =>
-    h("div", { class: "panel count" }, h("b", {}, figure(preview.rows[kind])), h("span", {}, say(`export.${kind}`)), h("small", {}, say(`export.${kind}_explained`)));
+  const box = (kind) => {
+    const words = [h("span", {}, say(`export.${kind}`)), h("small", {}, say(`export.${kind}_explained`))];
+    return h("div", { class: "panel count" }, h("b", {}, figure(preview.rows[kind])), words);
+  };
   return h("div", { class: "counts" }, ["sft", "dpo"].map(box));
 }
 
@@ -23,7 +25,8 @@ function contradictions(list) {
   if (!list.length) return null;
   const line = ({ source, targets }) =>
     h("tr", {}, h("td", {}, plain(source)), h("td", {}, h("ul", { class: "bare" }, targets.map((target) => h("li", {}, plain(target))))));
-  return section("export.contradictions", h("p", { class: "lead" }, say("export.contradictions_explained")), h("table", { class: "table" }, h("tbody", {}, list.map(line))));
+  const explained = h("p", { class: "lead" }, say("export.contradictions_explained"));
+  return section("export.contradictions", explained, h("table", { class: "table" }, h("tbody", {}, list.map(line))));
 }
 
 function samples(kind, rows) {
@@ -40,7 +43,7 @@ class Export {
   constructor(mount) {
     this.mount = mount;
     this.confirmedOnly = true;
-    this.box = h("input", { type: "checkbox", id: "confirmed-only", checked: true });
+    this.box = h("input", { type: "checkbox", id: "confirmed-only" });
     this.box.addEventListener("change", () => ((this.confirmedOnly = this.box.checked), this.show()));
   }
 
@@ -64,6 +67,7 @@ class Export {
   parts(preview, earlier) {
     const total = preview.rows.sft + preview.rows.dpo;
     const download = h("a", { class: "button primary", href: `/api/exports/download?${this.query}`, download: "" }, say("export.download"));
+    this.box.checked = this.confirmedOnly;
     return [
       h("label", { class: "toggle", for: "confirmed-only" }, this.box, say("export.confirmed_only")),
       counts(preview),
@@ -80,8 +84,9 @@ class Export {
 function earlierOnes(list) {
   if (!list.length) return null;
   const rows = ({ manifest }) => `SFT ${figure(manifest.rows.sft)} · DPO ${figure(manifest.rows.dpo)}`;
-  const line = (made) =>
-    h("tr", {}, h("td", {}, moment(made.created_at)), h("td", {}, rows(made)), h("td", {}, h("a", { href: `/api/exports/${made.id}/file` }, say("export.again"))));
+  const link = (made) => h("a", { href: `/api/exports/${made.id}/file` }, say("export.again"));
+  const cells = (made) => [moment(made.created_at), rows(made), link(made)];
+  const line = (made) => h("tr", {}, cells(made).map((cell) => h("td", {}, cell)));
   return section("export.earlier", h("table", { class: "table" }, h("tbody", {}, list.map(line))));
 }
 

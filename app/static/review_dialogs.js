@@ -18,7 +18,7 @@ export function showConflict(mine, theirs, onChoose) {
       h("button", { type: "button", class: "primary", onclick: () => (close(), onChoose(name)) }, say(`conflict.keep_${name}`)),
     );
   const body = [h("p", {}, say("conflict.explained")), h("div", { class: "two-sides" }, side("mine", left), side("theirs", right))];
-  const close = openDialog(say("conflict.title"), body, { closeLabel: closeLabel(), wide: true });
+  const close = openDialog(say("conflict.title"), body, { wide: true });
 }
 
 export function showHistory(row, events, onRestore) {

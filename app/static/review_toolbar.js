@@ -16,6 +16,7 @@ export class Toolbar {
     this.note = h("p", { class: "hint", role: "status" });
     this.filters = new Map(FILTER_NAMES.map((name) => [name, this.filter(name, onFilter)]));
     const names = h("input", { type: "checkbox", id: "names", onchange: (event) => onNames(event.target.checked) });
+    const final = `/api/documents/${sheet.document_id}/download?which=final`;
     this.element = h(
       "div",
       { class: "toolbar" },
@@ -27,7 +28,7 @@ export class Toolbar {
         h("span", { class: "grow" }),
         this.state,
         this.retry,
-        h("a", { class: "button small", href: `/api/documents/${sheet.document_id}/download?which=final` }, say("documents.download.final")),
+        h("a", { class: "button small download", href: final }, say("documents.download.final")),
         h("button", { type: "button", class: "small", onclick: onHelp, title: "?" }, say("keys.title")),
       ),
       h(

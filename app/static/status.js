@@ -5,11 +5,15 @@ import { h, whenPresent } from "./dom.js";
 import { onScreen } from "./routes.js";
 import { figure, say } from "./words.js";
 
-const facts = (pairs) => h("dl", { class: "facts" }, pairs.map(([name, value]) => [h("dt", {}, say(`status.${name}`)), h("dd", {}, value)]));
+function facts(pairs) {
+  const lines = pairs.map(([name, value]) => [h("dt", {}, say(`status.${name}`)), h("dd", {}, value)]);
+  return h("dl", { class: "facts" }, lines);
+}
 
 function engineOf(engine) {
+  const words = [h("span", { class: "dot" }), say(`engine.phase.${engine.phase}`)];
   const pairs = [
-    ["phase", h("span", { class: "line engine-line", data: { phase: engine.phase } }, h("span", { class: "dot" }), say(`engine.phase.${engine.phase}`))],
+    ["phase", h("span", { class: "line", data: { phase: engine.phase } }, words)],
     ["model", engine.demonstration ? `${engine.model} · ${say("page.demonstration")}` : engine.model || "—"],
     ["kind", say(`engine.kind.${engine.kind}`)],
     ["context", engine.max_tokens ? say("status.tokens", { count: figure(engine.max_tokens) }) : "—"],
@@ -77,12 +81,14 @@ class Status {
     if (adapter.profile_confirmed) return acts;
     // The guess first; the others when the guess is wrong.
     const profiles = PROFILES.toSorted((one) => (one === adapter.profile ? -1 : 1));
-    const confirm = (profile) => button(say("status.confirm_profile", { profile }), () => call("PUT", `${address}/profile`, { body: { profile } }));
+    const confirm = (profile) =>
+      button(say("status.confirm_profile", { profile }), () => call("PUT", `${address}/profile`, { body: { profile } }));
     return [...profiles.map(confirm), ...acts];
   }
 
   addForm() {
-    const path = h("input", { type: "text", size: 48, required: true, placeholder: say("status.add_path"), "aria-label": say("status.add_path") });
+    const words = say("status.add_path");
+    const path = h("input", { type: "text", size: 48, required: true, placeholder: words, "aria-label": words });
     const form = h("form", { class: "line" }, path, h("button", { class: "primary" }, say("status.add")));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -105,7 +111,10 @@ class Status {
 
 function stateOf(adapter) {
   const values = { adapter: adapter.name, path: adapter.path };
-  if (adapter.problem) return h("div", {}, h("span", { class: "badge error" }, say("status.refused")), h("small", { class: "why" }, say(`error.${adapter.problem}`, values)));
+  if (adapter.problem) {
+    const why = h("div", { class: "why" }, say(`error.${adapter.problem}`, values));
+    return h("div", {}, h("span", { class: "badge error" }, say("status.refused")), why);
+  }
   if (!adapter.profile_confirmed) return h("span", { class: "badge warning" }, say("status.profile_guessed"));
   return h("span", { class: "badge good" }, say("status.served"));
 }

@@ -8,7 +8,7 @@ const catalogue = answer.ok ? await answer.json() : {};
 
 export function say(key, values = {}) {
   const sentence = catalogue[key] ?? key;
-  return sentence.replace(/\{(\w+)\}/g, (blank, name) => String(values[name] ?? blank));
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "…"));
 }
 
 export const knows = (key) => key in catalogue;
