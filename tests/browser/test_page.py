@@ -121,6 +121,7 @@ def test_the_sample_is_one_click_away(page: Page) -> None:
     page.goto("/ko/#/home")
     page.locator("#sample-start").click()
     page.locator("#sample-done a").click()
-    expect(page.locator("#documents tbody").first.locator("tr[data-status=done]")).to_have_count(
-        2, timeout=60_000
-    )
+    lines = page.locator("#documents tbody", has_text="한결전자").first.locator("tr[data-job]")
+    expect(lines).to_have_count(2)
+    for line in (lines.nth(0), lines.nth(1)):
+        expect(line).to_have_attribute("data-status", "done", timeout=120_000)
