@@ -2,6 +2,7 @@
 // has stored, so a reload loses nothing.
 
 import { call, Failure, get, post } from "./api.js";
+import { bilingualButton } from "./bilingual.js";
 import { h, openDialog, whenPresent } from "./dom.js";
 import { onScreen, to } from "./routes.js";
 import { figure, knows, moment, say } from "./words.js";
@@ -112,6 +113,7 @@ class Documents {
     const review = h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"));
     const acts = job.outputs.map((which) => downloadOf(job, which));
     if (job.counts.segments) acts.unshift(review);
+    if (job.outputs.length) acts.push(bilingualButton(job.document_id, job.name));
     if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
     if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
     if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));

@@ -2,6 +2,7 @@
 // saver, the keys and the toolbar together over the REST routes of one document.
 
 import { Failure, get, post } from "./api.js";
+import { bilingualButton } from "./bilingual.js";
 import { h, whenPresent } from "./dom.js";
 import { askNumber, showConflict, showHistory } from "./review_dialogs.js";
 import { Grid } from "./review_grid.js";
@@ -78,11 +79,16 @@ class Review {
       onNames: (shown) => this.showNames(shown),
       onRetry: () => this.saver.flush(),
       onHelp: showKeys,
+      acts: this.bilingual(sheet.name),
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
     const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
     this.toolbar.element.append(h("div", { class: "seg titles", role: "row" }, titles));
     this.mount.replaceChildren(this.toolbar.element, element);
+  }
+
+  bilingual(name) {
+    return bilingualButton(this.id, name, { before: () => this.saver.flush(), onTaken: () => this.reload() });
   }
 
   fetch(offset, limit = ROWS_A_REQUEST) {

@@ -29,7 +29,7 @@ export function showHistory(row, events, onRestore) {
       h("small", {}, `${moment(at)} · ${author}`),
       h("b", {}, say(`history.${what}`, { score: score ?? "" })),
       text ? h("div", { class: "text" }, plain(text)) : null,
-      text ? h("button", { type: "button", class: "link", onclick: () => (close(), onRestore(text)) }, say("history.restore")) : null,
+      what === "corrected" ? h("button", { type: "button", class: "link", onclick: () => (close(), onRestore(text)) }, say("history.restore")) : null,
     );
   const body = events.length ? h("ol", { class: "history" }, events.map(line)) : h("p", {}, say("history.empty"));
   const close = openDialog(say("history.title", { number: row.number }), body, { closeLabel: closeLabel(), wide: true });

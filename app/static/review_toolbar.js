@@ -8,7 +8,7 @@ import { to } from "./routes.js";
 import { figure, say } from "./words.js";
 
 export class Toolbar {
-  constructor(sheet, { onFilter, onNames, onRetry, onHelp }) {
+  constructor(sheet, { onFilter, onNames, onRetry, onHelp, acts }) {
     this.state = h("span", { class: "save-state", role: "status", "aria-live": "polite", data: { saved: "true" } });
     this.retry = h("button", { type: "button", class: "small", hidden: true, onclick: onRetry }, say("save.retry"));
     this.progress = h("progress", { max: 1, value: 0, "aria-label": say("review.progress_label") });
@@ -29,6 +29,7 @@ export class Toolbar {
         this.state,
         this.retry,
         h("a", { class: "button small download", href: final }, say("documents.download.final")),
+        acts,
         h("button", { type: "button", class: "small", onclick: onHelp, title: "?" }, say("keys.title")),
       ),
       h(
