@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from nlps_core.checks.languages import check_languages
 from nlps_core.checks.length import check_length
+from nlps_core.checks.markup import check_markup
 from nlps_core.checks.repetition import check_repetition
+from nlps_core.checks.spaces import check_spaces
 from nlps_core.checks.tags import check_tags
 from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
@@ -36,6 +38,8 @@ def find(
         *check_languages(source, target, direction),
         *check_length(source, target, direction),
         *check_repetition(source, target),
+        *check_markup(source, target),
+        *check_spaces(segment.source, text, segment.tags, direction.target),
         *check_tags(segment.source, text, segment.tags),
     )
 

@@ -24,7 +24,7 @@ SETS = {
     "jhe, dev": "general_ko_en/jhe_dev.tsv",
     "jhe, eval": "general_ko_en/jhe_eval.tsv",
 }
-RULES = ("N1", "U1", "U2", "L1", "R1")
+RULES = ("N1", "U1", "U2", "L1", "R1", "S1", "M1")
 
 # Read one by one: the Korean adds a date or a rate, drops or miscounts a figure, or is no translation.
 TRULY_DIFFERENT = frozenset(
