@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from app.sandbox import Limits, Sandbox
 from app.settings import Settings
 from models.engine import Engine, Phase
-from models.opening import EngineSettings, open_engine
+from models.engine_settings import EngineSettings
+from models.opening import open_engine
 from nlps_core.errors import EngineUnavailable
 
 

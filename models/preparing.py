@@ -14,7 +14,7 @@ from pathlib import Path
 from models.adapters import Adapter, BaseShapes, check_adapter, find_adapters
 from models.base_model import BaseModel
 from models.engine import EngineState, Request
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from models.profiles import BUILT_IN, PLAIN
 from models.rendering import Prompt, Renderer
 from models.roster import Roster

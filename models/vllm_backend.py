@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from models.supervised import LOOK_EVERY, BackendDied
 from models.vllm_environment import is_cpu_build
 from nlps_core.errors import AdapterRefused, EngineUnavailable, Invalid

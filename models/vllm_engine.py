@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from models.answering import Answering, Rendered
 from models.engine import Answer, Delta, EngineState, Phase, Request
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from models.preparing import Preparation
 from models.supervised import Supervisor, in_daemon_thread
 from models.vllm_backend import VllmBackend, end_processes

@@ -10,7 +10,7 @@ import pytest
 
 from models.demo import MODEL_FOLDER
 from models.engine import Engine
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from tests.models.starting import started
 from tests.models.tiny_model import make_model
 

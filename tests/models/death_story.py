@@ -15,7 +15,7 @@ import warnings
 from pathlib import Path
 
 from models.engine import Answer, Engine, Request
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from nlps_core.types import KO_EN, Message, Sampling, System
 from tests.models.starting import descendants, started
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.engine import Engine, Phase
-from models.opening import EngineSettings, open_engine
+from models.engine_settings import EngineSettings
+from models.opening import open_engine
 
 
 @contextmanager

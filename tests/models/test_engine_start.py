@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from models.engine import Engine, EngineState, Phase, Request
-from models.opening import EngineSettings, open_engine
+from models.engine_settings import EngineSettings
+from models.opening import open_engine
 from models.profiles import PLAIN
 from nlps_core.errors import EngineUnavailable
 from nlps_core.types import KO_EN, Message, System
@@ -75,7 +76,9 @@ def test_a_closed_engine_says_so_and_may_be_closed_again(half_a_model: Path) -> 
 
 def test_making_one_returns_before_anything_heavy_is_imported() -> None:
     program = (
-        "import sys\nfrom models.opening import EngineSettings, open_engine\n"
+        "import sys\n"
+        "from models.engine_settings import EngineSettings\n"
+        "from models.opening import open_engine\n"
         "engine = open_engine(EngineSettings(base_model='/gone'))\n"
         "while engine.state().phase == 'loading': pass\n"
         "engine.close()\n"

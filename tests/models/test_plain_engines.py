@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from models.engine import Engine, Phase, Request
-from models.opening import EngineSettings, open_engine
+from models.engine_settings import EngineSettings
+from models.opening import open_engine
 from nlps_core.errors import AdapterRefused, EngineUnavailable, Invalid
 from nlps_core.prompts import messages_for
 from nlps_core.types import KO_EN, Finish, System
@@ -92,7 +93,9 @@ def test_an_unknown_engine_is_refused_by_name() -> None:
 
 def test_opening_one_imports_nothing_heavy() -> None:
     program = (
-        "import sys\nfrom models.opening import EngineSettings, open_engine\n"
+        "import sys\n"
+        "from models.engine_settings import EngineSettings\n"
+        "from models.opening import open_engine\n"
         "open_engine(EngineSettings(kind='pseudo')).systems()\n"
         "heavy = {'torch', 'vllm', 'transformers', 'numpy', 'safetensors', 'jinja2'} & set(sys.modules)\n"
         "print(sorted(heavy))"

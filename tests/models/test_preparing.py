@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.adapters import Adapter
-from models.opening import EngineSettings
+from models.engine_settings import EngineSettings
 from models.preparing import Preparation
 from models.profiles import PLAIN
 from models.roster import Roster
