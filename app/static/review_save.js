@@ -21,7 +21,8 @@ export class Saver {
 
   // Remember an edit; it is sent after a short pause, so that typing is not one request a letter.
   edit(row, final) {
-    this.drafts.set(row.number, { row, change: { final } });
+    const took = this.drafts.get(row.number)?.change.took;
+    this.drafts.set(row.number, { row, change: { took, final } });
     this.onState("saving", row.number);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), PAUSE_BEFORE_SAVING);
@@ -32,7 +33,6 @@ export class Saver {
     const typed = this.drafts.get(row.number)?.change;
     this.drafts.set(row.number, { row, change: { ...typed, ...change } });
     await this.flush();
-    return !this.drafts.has(row.number);
   }
 
   async flush() {
@@ -48,11 +48,13 @@ export class Saver {
       this.onState("saving", number);
       try {
         const saved = await this.send(draft);
-        const newer = this.drafts.get(number);
-        if (newer === draft) this.drafts.delete(number);
         // What was typed while this was under way is newer than what the server has just stored.
-        this.onRow(Object.assign(draft.row, saved, newer === draft ? {} : { final: newer.change.final }));
-        this.onState("saved", number);
+        const { change } = this.drafts.get(number);
+        const isNewest = change === draft.change;
+        if (isNewest) this.drafts.delete(number);
+        const typed = !isNewest && "final" in change ? { final: change.final } : {};
+        this.onRow(Object.assign(draft.row, saved, typed));
+        if (isNewest) this.onState("saved", number);
       } catch (failure) {
         this.failed(number, draft, failure);
       }
@@ -65,14 +67,15 @@ export class Saver {
   }
 
   failed(number, draft, failure) {
+    const newest = this.drafts.get(number);
     if (failure.status === 409) {
       this.drafts.delete(number);
       this.onState("conflict", number, failure);
-      this.onConflict(draft, failure.body);
+      this.onConflict(newest, failure.body);
       return;
     }
     const isRefused = failure.status >= 400 && failure.status < 500;
-    if (isRefused) this.drafts.delete(number);
+    if (isRefused && newest === draft) this.drafts.delete(number);
     else this.timer = setTimeout(() => this.flush(), PAUSE_AFTER_FAILURE);
     this.onState("failed", number, failure);
   }
