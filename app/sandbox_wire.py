@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
 from nlps_core.documents.bilingual import TakenRow
-from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.extraction import Extraction, ExtractOptions, options_from, pack_options
 from nlps_core.errors import Refused
 from nlps_core.types import (
     Context,
@@ -57,7 +57,7 @@ def write_request(file: BinaryIO, request: Request) -> None:
         "task": request.task,
         "name": request.name,
         "direction": [request.direction.source, request.direction.target],
-        "options": asdict(request.options),
+        "options": pack_options(request.options),
         "targets": dict(request.targets),
         "titles": dict(request.titles),
     }
@@ -69,7 +69,7 @@ def read_request(file: BinaryIO) -> Request:
     head = json.loads(file.readline())
     source, target = head["direction"]
     direction = Direction(Language(source), Language(target))
-    options = ExtractOptions(**head["options"])
+    options = options_from(head["options"])
     return Request(
         head["task"], head["name"], direction, options, head["targets"], file.read(), head["titles"]
     )
@@ -119,6 +119,7 @@ def _packed(extraction: Extraction) -> dict[str, Any]:
                 "table_header": segment.context.table_header,
                 "sheet": segment.context.sheet,
                 "previous": segment.context.previous,
+                "terms": segment.context.terms,
             },
         }
         for segment in extraction.segments
@@ -160,5 +161,10 @@ def _segment(found: dict[str, Any]) -> Segment:
         source=str(found["source"]),
         tags=tuple(InlineTag(int(tag["number"]), bool(tag["paired"])) for tag in found["tags"]),
         kept=None if found["kept"] is None else KeptReason(found["kept"]),
-        context=Context(**{str(key): str(value) for key, value in context.items()}),
+        context=_context(context),
     )
+
+
+def _context(found: dict[str, Any]) -> Context:
+    words = {key: str(found[key]) for key in ("heading", "table_header", "sheet", "previous")}
+    return Context(**words, terms=tuple(map(str, found["terms"])))

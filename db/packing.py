@@ -69,7 +69,7 @@ def segment_from(row: SegmentRow) -> Segment:
         source=row.source,
         tags=tags_from(row.tags),
         kept=KeptReason(row.kept) if row.kept else None,
-        context=Context(**row.context),
+        context=Context(**{**row.context, "terms": tuple(row.context.get("terms", ()))}),
     )
 
 

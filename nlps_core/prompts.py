@@ -64,6 +64,8 @@ def _describe(context: Context) -> str:
     lines = [
         f"{label}: {getattr(context, name)}" for name, label in _CONTEXT_LABELS if getattr(context, name)
     ]
+    if context.terms:
+        lines.append(f"Leave exactly as written: {', '.join(context.terms)}")
     if not lines:
         return ""
     return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))

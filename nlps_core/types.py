@@ -52,6 +52,8 @@ class KeptReason(StrEnum):
     LOOKED_UP = "looked_up"
     PLACE_NOT_TRANSLATED = "place_not_translated"
     OUTSIDE_DEMONSTRATION = "outside_demonstration"
+    LEFT_OUT_BY_CHOICE = "left_out_by_choice"
+    DO_NOT_TRANSLATE = "do_not_translate"
 
 
 class Room(StrEnum):
@@ -96,12 +98,16 @@ class InlineTag:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a segment, for prompts that take it."""
+    """What stands around a segment, for prompts that take it.
+
+    ``terms`` are those words of the segment that the person who asked wants to stay as they are.
+    """
 
     heading: str = ""
     table_header: str = ""
     sheet: str = ""
     previous: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

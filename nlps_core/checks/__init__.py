@@ -14,9 +14,11 @@ from nlps_core.checks.markup import check_markup
 from nlps_core.checks.repetition import check_repetition
 from nlps_core.checks.spaces import check_spaces
 from nlps_core.checks.tags import check_tags
+from nlps_core.checks.terms import check_terms
 from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
 from nlps_core.documents.inline_tokens import Shape, tokens
+from nlps_core.terms import without_terms
 from nlps_core.types import Direction, Finding, InlineTag, Piece, Segment
 
 
@@ -28,6 +30,7 @@ def find(
     ``text`` carries tags; ``pieces`` are the engine's answers it was made of, if any. About an empty
     translation nothing more is said than that it is empty.
     """
+    terms = segment.context.terms
     source, target = _plain(segment.source, segment.tags), _plain(text, segment.tags)
     whole = check_whole(source, target, pieces)
     if not target.strip():
@@ -35,10 +38,11 @@ def find(
     return (
         *whole,
         *check_values(source, target),
-        *check_languages(source, target, direction),
+        *check_languages(without_terms(source, terms), without_terms(target, terms), direction),
         *check_length(source, target, direction),
         *check_repetition(source, target),
         *check_markup(source, target),
+        *check_terms(target, terms),
         *check_spaces(segment.source, text, segment.tags, direction.target),
         *check_tags(segment.source, text, segment.tags),
     )

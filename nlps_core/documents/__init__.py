@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from nlps_core.documents.active import find_active
+from nlps_core.documents.choosing import choose, left_out
+from nlps_core.documents.excel_separating import compares_texts, separate
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.guard import family
 from nlps_core.documents.package import Package, open_package, rewrite
@@ -28,10 +30,15 @@ def extract(data: bytes, name: str, direction: Direction, options: ExtractOption
     """
     kind = family(name)
     if kind == "txt":
-        return extract_plain(data, name, direction, options)
+        return choose(extract_plain(data, name, direction, options), direction, options)
     package = open_package(data, name)
+    compared = kind == "xlsx" and _leaves_cells(options) and compares_texts(package)
+    if kind == "xlsx" and _leaves_cells(options) and not compared:
+        changed = separate(package, left_out(options), lambda key, source: True)
+        package = open_package(rewrite(data, changed), name)
     found = _format(kind).extract_package(package, direction, options)
-    return Extraction(kind, found.segments, (*find_active(package), *found.findings))
+    whole = Extraction(kind, found.segments, (*find_active(package), *found.findings))
+    return choose(whole, direction, options, equal_stay=compared)
 
 
 def merge(
@@ -49,7 +56,15 @@ def merge(
     if kind == "txt":
         return merge_plain(data, name, targets)
     package = open_package(data, name)
+    if kind == "xlsx" and _leaves_cells(options) and not compares_texts(package):
+        apart = separate(package, left_out(options), lambda key, source: targets.get(key, source) != source)
+        data = rewrite(data, apart)
+        package = open_package(data, name)
     return rewrite(data, _format(kind).merge_package(package, targets, direction, options))
+
+
+def _leaves_cells(options: ExtractOptions) -> bool:
+    return bool(options.sheets or options.columns)
 
 
 class _Format(Protocol):

@@ -57,3 +57,9 @@ def test_asking_again_says_why_and_ends_with_the_text() -> None:
     content = messages_for("현금", KO_EN, CHAT, error="tag <1> is missing")[-1].content
     assert "tag <1> is missing" in content
     assert content.endswith("현금")
+
+
+def test_terms_that_stay_are_named_to_a_profile_that_takes_context() -> None:
+    asked = Context(terms=("K-IFRS", "당사"))
+    assert "K-IFRS, 당사\n" in messages_for("현금", KO_EN, CHAT, asked)[-1].content
+    assert messages_for("현금", KO_EN, PLAIN, asked) == messages_for("현금", KO_EN, PLAIN)

@@ -1,11 +1,14 @@
 """Each rule tells a wrong translation from a right one, and explains itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from nlps_core.checks import find
 from nlps_core.types import (
     EN_KO,
     KO_EN,
+    Context,
     Direction,
     Finding,
     Finish,
@@ -105,3 +108,16 @@ def test_nothing_is_missing_in_nothing() -> None:
 def test_a_long_text_of_noise_is_checked_without_ado() -> None:
     noise = "가나다라 " * 4 + "1,234억 " * 300 + "x" * 3000
     assert isinstance(find(segment(noise), noise, KO_EN), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The profit of 삼성전자 rose.", []),
+        ("The profit of Samsung Electronics rose.", ["DNT"]),
+        ("The 이익 of 삼성전자 rose.", ["U1"]),
+    ],
+)
+def test_a_term_that_stays_has_to_stand_and_is_no_leftover(text: str, told: list[str]) -> None:
+    asked = replace(segment("삼성전자의 이익이 늘었다."), context=Context(terms=("삼성전자",)))
+    assert [finding.rule for finding in find(asked, text, KO_EN)] == told
