@@ -203,6 +203,7 @@ class AdapterShape(Shape):
     profile: str
     profile_confirmed: bool
     problem: str
+    problem_values: dict[str, str]
 
 
 class SystemShape(Shape):

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _line(adapter: AdapterFit) -> str:
     lang = system_language()
     if adapter.problem:
-        blanks = asdict(adapter) | {"adapter": adapter.name}
+        blanks = {"adapter": adapter.name, **dict(adapter.problem_values)}
         return f"✗ {adapter.name}: {sentence(lang, f'error.{adapter.problem}', **blanks)}"
     key = "command.adapter" if adapter.profile_confirmed else "command.adapter_guessed"
     return "✓ " + sentence(lang, key, **asdict(adapter))

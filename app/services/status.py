@@ -38,6 +38,7 @@ def status(bench: Workbench) -> StatusView:
                 each.profile,
                 each.profile_confirmed,
                 each.problem,
+                dict(each.problem_values),
             )
             for each in state.adapters
         ),

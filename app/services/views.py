@@ -221,6 +221,8 @@ class SystemView:
 
 @dataclass(frozen=True, slots=True)
 class AdapterView:
+    """``problem`` is the code of an error with ``problem_values`` for its blanks, empty when it is served."""
+
     name: str
     path: str
     rank: int
@@ -228,6 +230,7 @@ class AdapterView:
     profile: str
     profile_confirmed: bool
     problem: str
+    problem_values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class Status {
 }
 
 function stateOf(adapter) {
-  const values = { adapter: adapter.name, path: adapter.path };
+  const values = { adapter: adapter.name, path: adapter.path, ...adapter.problem_values };
   if (adapter.problem) {
     const why = h("div", { class: "why" }, say(`error.${adapter.problem}`, values));
     return h("div", {}, h("span", { class: "badge error" }, say("status.refused")), why);

@@ -122,7 +122,7 @@ def told(lang: Language, fit: ModelFit) -> str:
         lines.append(sentence(lang, "home.fit.model", **blanks))
     for adapter in fit.adapters:
         key = "home.fit.adapter" if adapter.profile_confirmed else "home.fit.adapter_guessed"
-        blanks = {**asdict(adapter), "adapter": adapter.name}
+        blanks = {**asdict(adapter), "adapter": adapter.name, **dict(adapter.problem_values)}
         lines.append(
             f"{adapter.name}: "
             + sentence(lang, f"error.{adapter.problem}" if adapter.problem else key, **blanks)
