@@ -28,7 +28,7 @@ def read_bilingual(data: bytes, name: str, titles: Mapping[str, str]) -> tuple[T
     package = open_package(data, name)
     tables: Iterable[Table] = excel_tables(package) if kind == "xlsx" else [word_table(package)]
     found = [rows for table in tables if (rows := _rows(table, titles)) is not None]
-    if not any(found):
+    if not found:
         raise Refused("bilingual_foreign", name=name)
     return tuple(row for rows in found for row in rows)
 

@@ -309,13 +309,13 @@ def test_a_hostile_or_foreign_file_is_refused_like_any_other(
         bilingual.take_back(bench, person, document, Upload(name, data))
 
 
-def test_a_file_without_rows_changes_nothing_or_is_refused(
-    bench: Workbench, person: Person, document: int
+@pytest.mark.parametrize("extension", FORMATS)
+@pytest.mark.parametrize("keep", [(), (1,)])
+def test_a_segment_whose_row_is_gone_stays_as_it_is(
+    bench: Workbench, person: Person, document: int, extension: str, keep: tuple[int, ...]
 ) -> None:
-    data = edited(file_of(bench, person, document, "docx"), "docx", {}, keep=[1])
-    assert outcome(back(bench, person, document, data, "docx")) == (0, 0, 6, 0, 0)
-    with pytest.raises(Refused, match="bilingual_foreign"):
-        back(bench, person, document, edited(data, "docx", {1: {"ID": ""}}, keep=[]), "docx")
+    data = edited(file_of(bench, person, document, extension), extension, {6: {FINAL: "gone"}}, keep=keep)
+    assert outcome(back(bench, person, document, data, extension)) == (0, 0, 6, 0, 0)
 
 
 def test_before_the_work_has_begun_there_is_nothing_to_show(bench: Workbench, person: Person) -> None:
