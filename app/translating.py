@@ -16,9 +16,11 @@ from app.parts import Parts
 from app.walk import Walk
 from app.words import error_sentence, sentence
 from models.engine import Engine
-from nlps_core.documents import Extraction
+from nlps_core.documents import Extraction, ExtractOptions
 from nlps_core.errors import Invalid, Refused, StorageUnavailable, WorkbenchError
 from nlps_core.types import Direction, Language, System, Translation, TranslationStatus
+
+_DEFAULT = ExtractOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,12 @@ def choose_systems(engine: Engine, names: Sequence[str]) -> list[System]:
 
 
 def translate_files(
-    files: Sequence[Path], names: Sequence[str], direction: Direction, parts: Parts, out: Path
+    files: Sequence[Path],
+    names: Sequence[str],
+    direction: Direction,
+    parts: Parts,
+    out: Path,
+    options: ExtractOptions = _DEFAULT,
 ) -> Iterator[Outcome]:
     """Translate each file with each system and write ``NAME.SYSTEM.en.docx`` into ``out``.
 
@@ -88,17 +95,22 @@ def translate_files(
     written: set[Path] = set()
     for file in files:
         try:
-            yield from _translate_file(file, systems, direction, parts, _Outputs(out, written))
+            yield from _translate_file(file, systems, direction, parts, _Outputs(out, written), options)
         except (Refused, StorageUnavailable) as error:
             status = "refused" if isinstance(error, Refused) else "failed"
             yield from (Outcome(str(file), system.name, status, error) for system in systems)
 
 
 def _translate_file(
-    file: Path, systems: Sequence[System], direction: Direction, parts: Parts, outputs: _Outputs
+    file: Path,
+    systems: Sequence[System],
+    direction: Direction,
+    parts: Parts,
+    outputs: _Outputs,
+    options: ExtractOptions,
 ) -> Iterator[Outcome]:
     data = _read(file)
-    extraction = parts.sandbox.extract(data, file.name, direction)
+    extraction = parts.sandbox.extract(data, file.name, direction, options)
     walk = Walk(parts.engine, systems, direction)
     done = [translation for batch in walk.batches(extraction.segments) for translation in batch]
     for system in systems:
@@ -106,7 +118,7 @@ def _translate_file(
         outcome = _outcome(file, system, extraction, mine)
         try:
             targets = {key: item.text for key, item in mine.items() if item.status is TranslationStatus.DONE}
-            merged = parts.sandbox.merge(data, file.name, targets, direction)
+            merged = parts.sandbox.merge(data, file.name, targets, direction, options)
             yield replace(outcome, output=str(outputs.write(file, system, direction, merged)))
         except WorkbenchError as error:
             yield replace(outcome, status="failed", error=error)

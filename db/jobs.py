@@ -15,9 +15,11 @@ from db.documents import document_info
 from db.systems import remember_system, systems_of_job
 from db.tables import DocumentRow, JobRow, JobSystemRow, SegmentRow, TranslationRow
 from db.views import Counts, DocumentKind, JobInfo, JobStatus, StoredSystem
+from nlps_core.documents.extraction import ExtractOptions, options_from, pack_options
 from nlps_core.errors import NotFound, WorkbenchError
 from nlps_core.types import System, TranslationStatus
 
+_DEFAULT = ExtractOptions()
 OPEN = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED)
 
 
@@ -28,12 +30,14 @@ def add_job(
     wanted: Sequence[str],
     now: datetime,
     refusal: WorkbenchError | None = None,
+    options: ExtractOptions = _DEFAULT,
 ) -> int:
     """Queue a job, or store at once that its file was refused and why."""
     row = JobRow(
         owner_id=owner,
         document_id=document_id,
         wanted=list(wanted),
+        options=pack_options(options),
         status=str(JobStatus.REFUSED if refusal else JobStatus.QUEUED),
         reason=refusal.code if refusal else "",
         values=dict(refusal.values) if refusal else {},
@@ -170,6 +174,7 @@ def _info(session: Session, row: JobRow, document: DocumentRow, counted: bool = 
         id=row.id,
         document=document_info(document),
         wanted=tuple(row.wanted),
+        options=options_from(row.options),
         systems=systems,
         status=JobStatus(row.status),
         reason=row.reason,

@@ -122,12 +122,13 @@ class SystemRow(Owned, Row):
 
 class JobRow(Owned, Row):
     """A document times its systems. ``wanted`` names them; the rows of ``job_systems`` say which exact
-    systems these names meant when the work began."""
+    systems these names meant when the work began. ``options`` say what was chosen to be translated."""
 
     __tablename__ = "jobs"
     __table_args__ = (Index("ix_jobs_status_id", "status", "id"),)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
     wanted: Mapped[list[Any]] = mapped_column(JSON)
+    options: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     status: Mapped[str] = mapped_column(CODE)
     reason: Mapped[str] = mapped_column(CODE, default="")
     values: Mapped[dict[str, Any]] = mapped_column("reason_values", JSON, default=dict)

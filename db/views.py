@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.types import Direction, Finding, Segment, System, Translation
 
 
@@ -106,6 +107,7 @@ class JobInfo:
     cancel_asked: bool
     finished_at: datetime | None
     counts: Counts
+    options: ExtractOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import Response
 
 from app.api.asking import Asker, Bench, direction_of
+from app.api.choices import read_choices
 from app.api.sending import send
 from app.api.shapes import BatchesShape, BatchShape, FailuresShape, JobShape, JobsShape
 from app.services import documents, downloads
@@ -23,13 +24,15 @@ def submit(
     direction: Annotated[str, Form()],
     files: Annotated[list[UploadFile], File()],
     systems: Annotated[str, Form()] = ",".join(documents.DEFAULT_SYSTEMS),
+    options: Annotated[str, Form()] = "{}",
 ) -> BatchShape:
-    """Take files in; ``systems`` are names with commas between them."""
+    """Take files in; ``systems`` are names with commas between them, ``options`` is JSON."""
+    choices = read_choices(options)
     # One byte more than allowed is enough to see that a file is too large.
     most = (bench.settings.file_megabytes << 20) + 1
     uploads = (Upload(file.filename or "", file.file.read(most)) for file in files)
     names = [name.strip() for name in systems.split(",")]
-    batch = documents.submit(bench, asker, uploads, direction_of(direction), names)
+    batch = documents.submit(bench, asker, uploads, direction_of(direction), names, choices)
     return BatchShape.model_validate(batch)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.commands.choices import configure_choices, read_choices
 from app.settings import ENGINES, Settings, system_language
 from nlps_core.errors import Invalid
 from nlps_core.types import Direction, Language
@@ -18,12 +19,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=ENGINES, help="default: NLPS_ENGINE, else vllm")
     parser.add_argument("--systems", default="base,tuned", help="systems, with commas (default: base,tuned)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder of the outputs")
+    configure_choices(parser)
     parser.add_argument("--json", action="store_true", help="print JSON lines rather than sentences")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Translate all files; return 0 only when each is done with each system."""
     direction = read_direction(arguments.source, arguments.target)
+    options = read_choices(arguments)
     names = [name.strip() for name in arguments.systems.split(",") if name.strip()]
     # Imported here: --help has to answer without the parts.
     from app.parts import open_parts
@@ -31,7 +34,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     all_done = True
     with open_parts(settings, arguments.engine or settings.engine) as parts:
-        for outcome in translate_files(arguments.files, names, direction, parts, arguments.out):
+        for outcome in translate_files(arguments.files, names, direction, parts, arguments.out, options):
             all_done = all_done and outcome.status == "done"
             lang = system_language()
             line = outcome.as_json(lang) if arguments.json else outcome.as_sentence(lang)

@@ -15,9 +15,12 @@ from db import translations as translation_rows
 from db.documents import NewDocument
 from db.views import BatchInfo, DocumentKind, JobInfo, JobStatus, Person
 from models.engine import Phase
+from nlps_core.documents.choosing import check_options
+from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.errors import Invalid, Refused
 from nlps_core.types import Direction, TranslationStatus
 
+_DEFAULT = ExtractOptions()
 DEFAULT_SYSTEMS = ("base", "tuned")
 COLUMNS = 2
 MOST_NAME = 120
@@ -31,16 +34,18 @@ def submit(
     uploads: Iterable[Upload],
     direction: Direction,
     systems: Sequence[str] = DEFAULT_SYSTEMS,
+    options: ExtractOptions = _DEFAULT,
 ) -> BatchView:
     """Take files in as one batch, one after the other, and queue a job for each.
 
     A file that is refused is in the batch with its reason, and the others go on.
     """
     check_systems(systems)
+    check_options(options)
     with bench.database.writing() as session:
         batch_id = document_rows.add_batch(session, person.id, direction, bench.clock())
     for upload in uploads:
-        _take_in(bench, person, upload, direction, systems, batch_id)
+        _take_in(bench, person, upload, direction, systems, batch_id, options)
     return batch(bench, person, batch_id)
 
 
@@ -162,6 +167,7 @@ def _take_in(
     direction: Direction,
     systems: Sequence[str],
     batch_id: int,
+    options: ExtractOptions,
 ) -> None:
     """Read the file in the child interpreter, then store document, segments and job in one transaction."""
     refusal: Refused | None = None
@@ -170,7 +176,7 @@ def _take_in(
     try:
         if len(upload.data) > bench.settings.file_megabytes << 20:
             raise Refused("file_too_large", name=name, limit_mb=bench.settings.file_megabytes)
-        found = bench.sandbox.extract(upload.data, name, direction)
+        found = bench.sandbox.extract(upload.data, name, direction, options)
         new = NewDocument(
             DocumentKind.FILE,
             name,
@@ -186,7 +192,7 @@ def _take_in(
         refusal = error
     with bench.database.writing() as session:
         document_id = document_rows.add_document(session, person.id, new, bench.clock())
-        job_rows.add_job(session, person.id, document_id, systems, bench.clock(), refusal)
+        job_rows.add_job(session, person.id, document_id, systems, bench.clock(), refusal, options)
 
 
 def _batch_view(bench: Workbench, info: BatchInfo, found: Sequence[JobInfo]) -> BatchView:

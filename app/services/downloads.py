@@ -45,7 +45,7 @@ def job_file(bench: Workbench, person: Person, job_id: int, which: str) -> Downl
     if document.kind is DocumentKind.RANGE:
         data = merge_range(original.decode(), targets).encode()
     else:
-        data = bench.sandbox.merge(original, document.name, targets, document.direction)
+        data = bench.sandbox.merge(original, document.name, targets, document.direction, found.options)
     return Download(_name(found, which), MEDIA_TYPES.get(document.format, "application/octet-stream"), data)
 
 

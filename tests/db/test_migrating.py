@@ -9,17 +9,30 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from db import jobs as job_rows
 from db import migrating
 from db.migrating import migrate
 from db.people import named_person
 from db.session import Database, sqlite_database
 from db.tables import Owned, Row
+from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.errors import StorageUnavailable
+
+OLD_DOCUMENT = """
+INSERT INTO documents (id, kind, name, sha256, size, format, direction, findings, owner_id, created_at)
+VALUES (1, 'file', 'a.docx', '', 1, 'docx', 'ko-en', '[]', 1, '2026-01-01')
+"""
+OLD_JOB = """
+INSERT INTO jobs (id, document_id, wanted, status, reason, reason_values, cancel_asked, leased_by, owner_id,
+created_at) VALUES (1, 1, '["base"]', 'queued', '', '{}', 0, '', 1, '2026-01-01')
+"""
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(database: Database) -> None:
@@ -85,6 +98,23 @@ def test_what_is_no_database_is_refused(tmp_path: Path, now: datetime) -> None:
     database = sqlite_database(tmp_path / "other.db")
     with pytest.raises(StorageUnavailable, match="database_damaged"):
         migrate(database, tmp_path / "backups", now)
+    database.close()
+
+
+def test_a_job_from_before_there_were_choices_has_the_default(tmp_path: Path, now: datetime) -> None:
+    database = sqlite_database(tmp_path / "older.db")
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrating.MIGRATIONS))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.execute(text("INSERT INTO people (id, name, created_at) VALUES (1, 'a', '2026-01-01')"))
+        connection.execute(text(OLD_DOCUMENT))
+        connection.execute(text(OLD_JOB))
+    assert migrate(database, tmp_path / "backups", now) is True
+    with database.reading() as session:
+        assert job_rows.job(session, 1, 1).options == ExtractOptions()
     database.close()
 
 
