@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ import pytest
 from models.base_model import BaseModel
 from models.engine import Answer, Engine, Phase, Request
 from models.rendering import Renderer
+from nlps_core.documents.inline import problems
+from nlps_core.documents.inline_pattern import pattern_for
 from nlps_core.errors import AdapterRefused
 from nlps_core.prompts import messages_for
-from nlps_core.types import KO_EN, Finish, Sampling, System
+from nlps_core.types import KO_EN, Finish, InlineTag, Sampling, System
 from tests.models.tiny_model import make_adapter_for
 
 TEXTS = [
@@ -33,8 +36,6 @@ pytestmark = pytest.mark.timeout(1800)  # the first of these starts the engine, 
 
 
 def ask(system: System, texts: Sequence[str] = TEXTS, sampling: Sampling = SHORT) -> list[Request]:
-    from dataclasses import replace
-
     system = replace(system, sampling=sampling)
     return [
         Request(f"{system.name}-{number}", system, KO_EN, text, messages_for(text, KO_EN, system.profile))
@@ -264,3 +265,30 @@ def test_a_system_names_the_weights_that_speak(vllm_engine: Engine, model: Path)
     base = vllm_engine.systems()[0]
     assert base.hashes == BaseModel(model).fingerprints()
     assert {name for name, _ in base.hashes} == {"weights", "tokenizer", "template"}
+
+
+@pytest.mark.parametrize(
+    ("source", "tags"),
+    [
+        ("매출은 <1>3조원</1>으로 <2/>증가했다.", (InlineTag(1, True), InlineTag(2, False))),
+        ("<1>매출 <2>12%</2></1> 증가", (InlineTag(1, True), InlineTag(2, True))),
+    ],
+)
+def test_an_answer_held_to_a_pattern_has_each_tag_once(
+    vllm_engine: Engine, source: str, tags: tuple[InlineTag, ...]
+) -> None:
+    # A model that means nothing would never say the tags by itself: short stretches leave it no choice.
+    pattern = pattern_for(source, tags).replace("*", "{0,6}")
+    for system in vllm_engine.systems()[:2]:
+        (plain, held) = ask(system, [source, source], Sampling(max_tokens=120))
+        free, bound = vllm_engine.complete([plain, replace(held, id="held", pattern=pattern)])
+        assert bound.finish is Finish.STOP
+        assert problems(source, bound.text, tags) == []
+        assert bound.prompt_hash == free.prompt_hash
+
+
+def test_a_pattern_that_cannot_be_read_fails_its_own_request_alone(vllm_engine: Engine) -> None:
+    good, bad = ask(vllm_engine.systems()[0], TEXTS[:2])
+    fine, failed = vllm_engine.complete([good, replace(bad, pattern="(")])
+    assert (failed.finish, failed.error) == (Finish.FAILED, "prompt_refused")
+    assert fine.finish in (Finish.STOP, Finish.LENGTH)
