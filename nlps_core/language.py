@@ -82,6 +82,8 @@ def has_language(text: str, language: Language) -> bool:
     """
     if language is Language.KO:
         return has_hangul(text)
+    if text.isascii():
+        return _LATIN.search(text) is not None
     letters = sum(character.isalpha() for character in text)
     return 2 * count_latin(text) > letters
 

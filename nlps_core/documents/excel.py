@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nlps_core.documents.excel_passages import Passage, cell_key, passages, string_key
+from nlps_core.documents.excel_passages import Passage, cell_key, changing, passages, string_key
 from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_tables import Header, follow
 from nlps_core.documents.excel_text import escaped
@@ -37,7 +37,7 @@ def merge_package(
     empty answer must not empty a cell; so does one that is longer than a cell may be.
     """
     workbook = Workbook(package)
-    return _Merge(workbook, _wanted(passages(workbook, direction, options), targets)).parts()
+    return _Merge(workbook, _wanted(changing(workbook, direction, options, targets), targets)).parts()
 
 
 def _segment(number: int, passage: Passage) -> Segment:
@@ -56,8 +56,8 @@ def _segment(number: int, passage: Passage) -> Segment:
 def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, tuple[Passage, str]]:
     wanted = {}
     for passage in found:
-        target = targets.get(passage.key, "")
-        if not target.strip() or target == passage.text.source or passage.kept is not None:
+        target = targets[passage.key]
+        if not target.strip() or passage.kept is not None:
             continue
         if len(passage.text.translated(target)) <= _LONGEST:
             wanted[passage.key] = (passage, target)
@@ -74,6 +74,8 @@ class _Merge:
         self._appended: list[str] = []
 
     def parts(self) -> dict[str, bytes]:
+        if not self._wanted:
+            return {}
         workbook = self._workbook
         followed = follow(workbook, self._before, self._after)
         for header in followed.headers:

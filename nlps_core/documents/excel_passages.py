@@ -1,26 +1,30 @@
 """Every string of a workbook, in reading order, with the reason why it stays where it does.
 
-Extracting lists the passages and merging writes them, so the two cannot disagree. One stored string
-has one translation wherever it is shown: a string that is visible anywhere changes in hidden cells as
-well, so that cells which were equal stay equal, and one that a formula looks for stays everywhere.
+Extracting lists the passages and merging writes those that differ, so the two cannot disagree. One
+stored string has one translation wherever it is shown: a string that is visible anywhere changes in
+hidden cells as well, so that cells which were equal stay equal, and one that a formula looks for stays
+everywhere.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from nlps_core.documents.excel_places import Found, other_texts
+from nlps_core.documents.excel_places import Found, sheet_texts, surrounding_texts
 from nlps_core.documents.excel_sheet import Cell, Holds
-from nlps_core.documents.excel_text import BareText, Text, read_text, unescaped
+from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.language import kept_reason
 from nlps_core.types import Context, Direction, KeptReason, Place, Room, SegmentKind
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, because there may be hundreds of thousands.
+@dataclass(slots=True)
 class Passage:
     """A string, where its bytes are, and what is known about it. The key is unique and lasting."""
 
@@ -33,8 +37,7 @@ class Passage:
     context: Context = field(default_factory=Context)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A cell on its sheet, and whether somebody who opens the workbook sees it."""
 
     sheet: Sheet
@@ -47,6 +50,9 @@ class Shown:
     @property
     def where(self) -> str:
         return f"{self.sheet.name}!{self.cell.where}"
+
+
+_IN_SHEET = ("cell/", "print/", "prompt/")
 
 
 def string_key(number: int) -> str:
@@ -62,8 +68,24 @@ def passages(workbook: Workbook, direction: Direction, options: ExtractOptions) 
 
     Bytes that two sheets refer to are one passage, listed where they are met first.
     """
+    reader = _Reader(workbook, direction, options)
+    return _once(_all(reader, workbook))
+
+
+def changing(
+    workbook: Workbook, direction: Direction, options: ExtractOptions, targets: Mapping[str, str]
+) -> Iterator[Passage]:
+    """Yield those of the passages, in any order, that ``targets`` has another text for.
+
+    A sheet in which nothing changes is not read unless a string of it may have to stay.
+    """
+    reader = _Reader(workbook, direction, options)
+    return _once(_changing(reader, workbook, targets))
+
+
+def _once(found: Iterator[Passage]) -> Iterator[Passage]:
     seen: set[str] = set()
-    for passage in _all(_Reader(workbook, direction, options), workbook):
+    for passage in found:
         if passage.key not in seen:
             seen.add(passage.key)
             yield passage
@@ -72,9 +94,32 @@ def passages(workbook: Workbook, direction: Direction, options: ExtractOptions) 
 def _all(reader: _Reader, workbook: Workbook) -> Iterator[Passage]:
     for sheet in workbook.sheets:
         yield from reader.cells(sheet)
-        for found in other_texts(workbook, sheet):
+        for found in (*surrounding_texts(workbook, sheet), *sheet_texts(workbook, sheet)):
             yield reader.other(sheet, found)
     yield from reader.unused()
+
+
+def _changing(reader: _Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[Passage]:
+    def differs(key: str, text: Text) -> bool:
+        target = targets.get(key)
+        return target is not None and target != text.source
+
+    for number, text in enumerate(workbook.strings):
+        if differs(string_key(number), text):
+            yield from reader.shared(number, text)
+    parts = {key.rpartition("/")[0].partition("/")[2] for key in targets if key.startswith(_IN_SHEET)}
+    for sheet in workbook.sheets:
+        for found in surrounding_texts(workbook, sheet):
+            if differs(found.key, found.text):
+                yield reader.other(sheet, found)
+        if sheet.part not in parts:
+            continue
+        for cell, text in reader.own_texts(sheet):
+            if differs(cell_key(sheet, cell), text):
+                yield reader.own(Shown(sheet, cell), text)
+        for found in sheet_texts(workbook, sheet):
+            if differs(found.key, found.text):
+                yield reader.other(sheet, found)
 
 
 class _Reader:
@@ -82,34 +127,66 @@ class _Reader:
         self._workbook = workbook
         self._direction = direction
         self._options = options
-        self._uses: dict[int, list[Shown]] = defaultdict(list)
-        for sheet in workbook.sheets:
-            for cell in workbook.worksheet(sheet.part).cells:
+
+    @cached_property
+    def _uses(self) -> dict[int, list[Shown]]:
+        """Return the cells that show each shared string, by its number."""
+        uses: defaultdict[int, list[Shown]] = defaultdict(list)
+        for sheet in self._workbook.sheets:
+            for cell in self._workbook.worksheet(sheet.part).cells:
                 if cell.holds is Holds.SHARED:
-                    self._uses[cell.string_number].append(Shown(sheet, cell))
-        self._owners = {number: _owner(uses) for number, uses in self._uses.items()}
+                    uses[cell.string_number].append(Shown(sheet, cell))
+        return uses
+
+    @cached_property
+    def _owners(self) -> dict[int, Shown]:
+        return {number: _owner(uses) for number, uses in self._uses.items()}
+
+    @cached_property
+    def _has_tables(self) -> bool:
+        return any(self._workbook.tables(sheet.part) for sheet in self._workbook.sheets)
 
     def cells(self, sheet: Sheet) -> Iterator[Passage]:
         headers: dict[int, str] = {}
         for cell in self._workbook.worksheet(sheet.part).cells:
-            shown = Shown(sheet, cell)
-            text = self._text(shown)
+            text = self._text(sheet, cell)
             if text is None:
                 continue
-            context = Context(sheet=sheet.name, table_header=self._header(shown, headers))
+            header = headers.get(cell.column, "")
+            if self._has_tables:
+                header = self._header(Shown(sheet, cell), header)
             headers.setdefault(cell.column, text.plain.strip())
             if cell.holds is not Holds.SHARED:
-                place = Place(Room.CELL, shown.where)
-                yield Passage(
-                    cell_key(sheet, cell),
-                    sheet.part,
-                    text,
-                    place,
-                    kept=self._kept(text, [shown]),
-                    context=context,
-                )
-            elif self._owners[cell.string_number] == shown:
-                yield self._shared(shown, text, context)
+                yield self.own(Shown(sheet, cell), text, header)
+                continue
+            owner = self._owners[cell.string_number]
+            if owner.cell is cell and owner.sheet is sheet:
+                yield self._shared(owner, text, header)
+
+    def own_texts(self, sheet: Sheet) -> Iterator[tuple[Cell, Text]]:
+        """Yield the cells of a sheet that share no string."""
+        for cell in self._workbook.worksheet(sheet.part).cells:
+            if cell.holds is not Holds.SHARED:
+                text = self._text(sheet, cell)
+                if text is not None:
+                    yield cell, text
+
+    def own(self, shown: Shown, text: Text, header: str = "") -> Passage:
+        """Return the passage of a cell that shares no string."""
+        place = Place(Room.CELL, shown.where)
+        return Passage(
+            cell_key(shown.sheet, shown.cell),
+            shown.sheet.part,
+            text,
+            place,
+            kept=self._kept(text, (shown,)),
+            context=_context(shown.sheet.name, header),
+        )
+
+    def shared(self, number: int, text: Text) -> Iterator[Passage]:
+        """Yield the passage of a shared string, unless no cell shows it."""
+        if number in self._uses and text.plain.strip():
+            yield self._shared(self._owners[number], text, "")
 
     def other(self, sheet: Sheet, found: Found) -> Passage:
         kept = kept_reason(found.text.plain, self._direction)
@@ -130,36 +207,38 @@ class _Reader:
                     string_key(number), self._workbook.strings_part, text, place, kept=KeptReason.HIDDEN
                 )
 
-    def _text(self, shown: Shown) -> Text | None:
+    def _text(self, sheet: Sheet, cell: Cell) -> Text | None:
         """Return the text of a cell; None for one that is blank or points at no string."""
-        cell = shown.cell
         text: Text
         if cell.holds is Holds.SHARED:
-            strings = self._workbook.strings
-            if not 0 <= cell.string_number < len(strings):
+            number, strings = cell.string_number, self._workbook.strings
+            if not 0 <= number < len(strings):
                 return None
-            text = strings[cell.string_number]
+            text = strings[number]
         elif cell.element is not None:
-            data = self._workbook.data(shown.sheet.part)
+            data = self._workbook.data(sheet.part)
             text = read_text(data, cell.element, self._workbook.look(cell))
+        elif cell.holds is Holds.INLINE:
+            text = PlainText(unescaped(cell.text), cell.start, cell.end, ())
         else:
             text = BareText(unescaped(cell.text), cell.start, cell.end)
         return text if text.plain.strip() else None
 
-    def _shared(self, shown: Shown, text: Text, context: Context) -> Passage:
+    def _shared(self, shown: Shown, text: Text, header: str) -> Passage:
         number = shown.cell.string_number
         uses = self._uses[number]
-        also = tuple(use.where for use in sorted(uses, key=lambda use: use.hidden) if use != shown)
+        others = [use for use in uses if use is not shown]
+        also = tuple(use.where for use in sorted(others, key=lambda use: use.hidden))
         return Passage(
             string_key(number),
             self._workbook.strings_part,
             text,
             Place(Room.CELL, shown.where, also),
             kept=self._kept(text, uses),
-            context=context,
+            context=_context(shown.sheet.name, header),
         )
 
-    def _kept(self, text: Text, uses: list[Shown]) -> KeptReason | None:
+    def _kept(self, text: Text, uses: Sequence[Shown]) -> KeptReason | None:
         if any(use.cell.formula for use in uses):
             return KeptReason.FORMULA
         reason = kept_reason(text.plain, self._direction)
@@ -167,7 +246,9 @@ class _Reader:
             return reason
         if not self._options.hidden and all(use.hidden for use in uses):
             return KeptReason.HIDDEN
-        if self._workbook.lookups.holds(text.plain) or any(self._names_column(use, text) for use in uses):
+        if self._workbook.lookups.holds(text.plain):
+            return KeptReason.LOOKED_UP
+        if self._has_tables and any(self._names_column(use, text) for use in uses):
             return KeptReason.LOOKED_UP
         return None
 
@@ -181,13 +262,18 @@ class _Reader:
     def _table(self, use: Shown) -> Table | None:
         return self._workbook.table_at(use.sheet.part, use.cell)
 
-    def _header(self, shown: Shown, headers: dict[int, str]) -> str:
+    def _header(self, shown: Shown, above: str) -> str:
         """Return the name of the column: the table's, or else the first text above on the sheet."""
         table = self._table(shown)
         if table is None:
-            return headers.get(shown.cell.column, "")
+            return above
         at = shown.cell.column - table.first
         return table.columns[at].name if shown.cell.row > table.row and at < len(table.columns) else ""
+
+
+@lru_cache(maxsize=1024)
+def _context(sheet: str, header: str) -> Context:
+    return Context(sheet=sheet, table_header=header)
 
 
 def _owner(uses: list[Shown]) -> Shown:

@@ -29,8 +29,8 @@ class Found:
     translated: bool
 
 
-def other_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
-    """Yield what a sheet shows outside its cells, the name on its tab included."""
+def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
+    """Yield what is shown with a sheet and stands in other parts, the name on its tab included."""
     yield _listed(f"name/{sheet.name}", workbook.package.main, sheet.name, Room.CELL, sheet.name)
     if not sheet.part:
         return
@@ -40,16 +40,16 @@ def other_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
         yield from _threads(workbook, sheet, part)
     for part in workbook.targets(sheet.part, "drawing"):
         yield from _drawing(workbook, sheet, part)
-    yield from _printed(workbook, sheet)
 
 
-def _printed(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
+def sheet_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
+    """Yield what stands in the sheet's own part beside its cells: print lines and prompts."""
     worksheet = workbook.worksheet(sheet.part)
-    for number, (line, text) in enumerate(worksheet.printed):
-        room = Room.HEADER if line.endswith("Header") else Room.FOOTER
-        yield _listed(f"print/{sheet.part}/{number}", sheet.part, text, room, sheet.name)
-    for number, text in enumerate(worksheet.prompts):
-        yield _listed(f"prompt/{sheet.part}/{number}", sheet.part, text, Room.COMMENT, sheet.name)
+    for number, line in enumerate(worksheet.printed):
+        room = Room.HEADER if line.name.endswith("Header") else Room.FOOTER
+        yield _listed(f"print/{sheet.part}/{number}", sheet.part, line.text, room, sheet.name)
+    for number, prompt in enumerate(worksheet.prompts):
+        yield _listed(f"prompt/{sheet.part}/{number}", sheet.part, prompt.text, Room.COMMENT, sheet.name)
 
 
 def _listed(key: str, part: str, text: str, room: Room, where: str) -> Found:

@@ -18,6 +18,7 @@ from nlps_core.documents.inline_tokens import literal_numbers
 from nlps_core.documents.markup import (
     Edit,
     Element,
+    attribute_ranges,
     clean,
     escape,
     escape_attribute,
@@ -64,7 +65,8 @@ class _Unformatted:
         return self.text[:at] + target + self.text[at + len(bare) :]
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, because there may be hundreds of thousands and freezing costs more than the rest.
+@dataclass(slots=True)
 class BareText(_Unformatted):
     """The content of an element that holds text alone, or the value of an attribute."""
 
@@ -78,21 +80,24 @@ class BareText(_Unformatted):
         yield Edit(self.start, self.end, escaped(self.translated(target)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlainText(_Unformatted):
-    """A string with one ``t``. Its phonetic guides count letters of the old text and go with it."""
+    """A string with one ``t``, whose content lies between ``start`` and ``end``.
+
+    Its phonetic guides count letters of the old text and go with it.
+    """
 
     text: str
-    element: Element
+    start: int
+    end: int
     guides: tuple[Element, ...]
 
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
         """Yield the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
-        text, element = self.translated(target), self.element
-        if keeps_spaces(text) and element.attributes.get("xml:space") != "preserve":
-            after = element.start + 1 + len(written_name(data, element.start).encode())
-            yield Edit(after, after, b' xml:space="preserve"')
-        yield Edit(element.content, element.content_end, escaped(text))
+        text = self.translated(target)
+        if keeps_spaces(text):
+            yield from _keeping_spaces(data, data.rindex(b"<", 0, self.start))
+        yield Edit(self.start, self.end, escaped(text))
         yield from (Edit(guide.start, guide.end, b"") for guide in self.guides)
 
 
@@ -188,7 +193,7 @@ def read_text(data: bytes, element: Element, cell: Look = _UNKNOWN) -> Text:
     single = element.child("x:t")
     if single is None:
         return BareText("", element.content, element.content)
-    return PlainText(unescaped(single.text), single, guides)
+    return PlainText(unescaped(single.text), single.content, single.content_end, guides)
 
 
 def read_runs(
@@ -214,6 +219,8 @@ def escaped(text: str) -> bytes:
 
 def unescaped(text: str) -> str:
     """Return ``text`` with ``_x000D_`` and the like as characters; controls that XML lacks stay."""
+    if "_x" not in text:
+        return text
     return _ESCAPED.sub(lambda found: clean(chr(int(found[1], 16))) or found[0], text)
 
 
@@ -221,6 +228,16 @@ def escaped_attribute(text: str) -> bytes:
     """Return ``text`` as the value of an attribute such as a table column's name."""
     safe = _ESCAPED.sub(lambda found: f"_x005F_x{found[1]}_", clean(text))
     return escape_attribute(safe.replace("\r", "_x000d_").replace("\n", "_x000a_"))
+
+
+def _keeping_spaces(data: bytes, tag: int) -> Iterator[Edit]:
+    """Yield the attribute that a ``t`` needs whose white space counts, unless it has it."""
+    value = attribute_ranges(data, tag).get("xml:space")
+    if value is None:
+        after = tag + 1 + len(written_name(data, tag).encode())
+        yield Edit(after, after, b' xml:space="preserve"')
+    elif data[slice(*value)] != b"preserve":
+        yield Edit(*value, b"preserve")
 
 
 def _stretch(data: bytes, run: Element, cell: Look) -> Stretch:

@@ -13,9 +13,11 @@ from functools import cached_property
 
 from nlps_core.documents.excel_fonts import Look, cell_looks
 from nlps_core.documents.excel_lookups import Lookups
-from nlps_core.documents.excel_sheet import Cell, Holds, Worksheet, read_worksheet, split_reference
-from nlps_core.documents.excel_text import Text, read_text, unescaped
-from nlps_core.documents.markup import Element, each, from_utf8, scan, to_utf8
+from nlps_core.documents.excel_sheet import Cell, Holds, split_reference
+from nlps_core.documents.excel_strings import read_strings
+from nlps_core.documents.excel_text import Text, unescaped
+from nlps_core.documents.excel_worksheet import Worksheet, read_worksheet
+from nlps_core.documents.markup import each, from_utf8, scan, to_utf8
 from nlps_core.documents.package import Package
 
 # Tables are found by blocks of rows, so that thousands of them cost little.
@@ -117,16 +119,9 @@ class Workbook:
 
     @cached_property
     def strings(self) -> tuple[Text, ...]:
-        found: list[Text] = []
         if not self.strings_part:
             return ()
-        data, looks = self.data(self.strings_part), self._string_looks()
-
-        def string(element: Element) -> None:
-            found.append(read_text(data, element, looks.get(len(found), frozenset())))
-
-        each(data, self.strings_part, {"x:si"}, string)
-        return tuple(found)
+        return read_strings(self.data(self.strings_part), self.strings_part, self._string_looks)
 
     @cached_property
     def _looks(self) -> tuple[Look, ...]:

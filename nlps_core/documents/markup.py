@@ -33,6 +33,8 @@ _SLASH = ord("/")
 _NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_REFERENCE = re.compile("&([^;]+);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # What XML 1.0 allows; lone surrogates and the two non-characters are among what it does not.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -72,6 +74,13 @@ class Element:
     @property
     def closes_itself(self) -> bool:
         return self.content == self.end
+
+    def move(self, by: int) -> None:
+        """Shift all ranges, when a tree was read from a piece that stands elsewhere."""
+        self.start, self.content = self.start + by, self.content + by
+        self.content_end, self.end = self.content_end + by, self.end + by
+        for child in self.children:
+            child.move(by)
 
     def child(self, name: str) -> Element | None:
         """Return the first child of that name."""
@@ -121,8 +130,9 @@ def scan(
     def refuse_document_type(*_: object) -> None:
         raise Refused("xml_document_type", part=part)
 
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
+    if start is not None or end is not None:
+        parser.StartElementHandler = started
+        parser.EndElementHandler = ended
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse_document_type
     try:
@@ -131,6 +141,11 @@ def scan(
         if error.code == _NO_MEMORY:
             raise MemoryError from error
         raise Refused("xml_not_well_formed", part=part, line=error.lineno) from error
+
+
+def check_well_formed(data: bytes, part: str) -> None:
+    """Raise ``Refused`` where ``scan`` would; reads the part without a call for each element."""
+    scan(data, part)
 
 
 class Builder:
@@ -252,6 +267,21 @@ def escape_attribute(text: str) -> bytes:
     """Return ``text`` as the value of an attribute in either kind of quotes."""
     value = escape(text).replace(b'"', b"&quot;").replace(b"'", b"&#39;")
     return value.replace(b"\t", b"&#9;").replace(b"\n", b"&#10;")
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of well-formed content that holds neither elements nor comments."""
+    text = content.decode()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
+
+
+def _referred(found: re.Match[str]) -> str:
+    name = found[1]
+    if name[0] != "#":
+        return _NAMED[name]
+    return chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
 
 
 def keeps_spaces(text: str) -> bool:

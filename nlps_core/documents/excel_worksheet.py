@@ -1,0 +1,201 @@
+"""One worksheet in one pass: its strings with their places, and whatever looks for strings.
+
+Looks at stored cells only, never at the declared range, so a far corner costs nothing. Rows in the
+usual shape are read by ``excel_cells``, the others element by element. Knows nothing of shared strings'
+texts or of other sheets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nlps_core.documents.excel_cells import Rows, find_rows, read_cells, read_formulas
+from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, split_reference, whole_number
+from nlps_core.documents.markup import Builder, Element, check_well_formed, scan
+
+_XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{_XM}f"}
+_PRINTED = {"x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"}
+_PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
+_VALUES = {"x:filter": "val", "x:customFilter": "val", "x:cfRule": "text"}
+
+
+class Line(NamedTuple):
+    """A header or footer of the printed page: its element's name, and where its content lies."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+class Prompt(NamedTuple):
+    """What a cell says to whoever fills it in: the tag at ``start`` has it in this attribute."""
+
+    start: int
+    attribute: str
+    text: str
+
+
+@dataclass(slots=True)
+class Worksheet:
+    """What a worksheet holds. ``sought`` are bare texts that filters and rules compare cells with."""
+
+    cells: list[Cell] = field(default_factory=list)
+    formulas: set[str] = field(default_factory=set)
+    lists: set[str] = field(default_factory=set)
+    sought: set[str] = field(default_factory=set)
+    printed: list[Line] = field(default_factory=list)
+    prompts: list[Prompt] = field(default_factory=list)
+
+
+def read_worksheet(data: bytes, part: str) -> Worksheet:
+    """Return what the worksheet holds; raise Refused where it is not well formed."""
+    rows = find_rows(data)
+    if rows is not None:
+        check_well_formed(data, part)
+        reader = _Reader(rows)
+        scan(data[: rows.start] + data[rows.end :], part, reader.start, reader.end, reader.text)
+        if reader.add_rows(data):
+            return reader.sheet
+    reader = _Reader()
+    scan(data, part, reader.start, reader.end, reader.text)
+    return reader.sheet
+
+
+class _Reader:
+    """The handlers of ``scan``; collects text only while inside an element that is wanted.
+
+    ``rows`` are those that were cut out of what is scanned.
+    """
+
+    def __init__(self, rows: Rows | None = None) -> None:
+        self.sheet = Worksheet()
+        self._rows = rows
+        self._rows_found = False
+        self._hidden_columns = bytearray(COLUMNS + 1)
+        self._row = 0
+        self._column = 0
+        self._row_hidden = False
+        self._kind = ""
+        self._style = 0
+        self._formula = False
+        self._value = ("", 0, 0)
+        self._inline: Element | None = None
+        self._builder: Builder | None = None
+        self._pieces: list[str] | None = None
+        self._content = 0
+        self._list = False
+
+    def add_rows(self, data: bytes) -> bool:
+        """Add what is in the rows that were cut out; False where only a scan can tell what they are."""
+        if self._rows is None or not self._rows_found:
+            return False
+        cells = read_cells(data, self._rows, self._hidden_columns)
+        if cells is None:
+            return False
+        self.sheet.cells = cells
+        self.sheet.formulas |= read_formulas(data, self._rows)
+        return True
+
+    def start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
+        if self._builder is not None:
+            self._builder.start(name, attributes, start, content)
+        elif name == "x:c":
+            self._start_cell(attributes)
+        elif name == "x:v" or name in _FORMULAS or name in _PRINTED:
+            # A formula shared from another cell is empty here.
+            self._formula |= name == "x:f"
+            self._pieces, self._content = [], content
+        elif name == "x:is":
+            self._builder = Builder()
+            self._builder.start(name, attributes, start, content)
+        elif name == "x:row":
+            self._start_row(attributes)
+        else:
+            self._start_other(name, attributes, start, content)
+
+    def text(self, text: str) -> None:
+        if self._builder is not None:
+            self._builder.text(text)
+        elif self._pieces is not None:
+            self._pieces.append(text)
+
+    def end(self, name: str, content_end: int, end: int) -> None:
+        if self._builder is not None:
+            self._inline = self._builder.end(content_end, end)
+            if self._inline is not None:
+                self._builder = None
+        elif name == "x:c":
+            self._end_cell()
+        elif self._pieces is not None:
+            text, self._pieces = "".join(self._pieces), None
+            self._end_text(name, text, content_end)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        row, column = split_reference(reference) if reference else (0, 0)
+        self._row, self._column = row or self._row, column or self._column + 1
+        self._kind = attributes.get("t", "n")
+        self._style = whole_number(attributes.get("s", ""), 0)
+        self._formula, self._value, self._inline = False, ("", 0, 0), None
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row = whole_number(attributes.get("r", ""), self._row + 1)
+        self._column = 0
+        self._row_hidden = _is_true(attributes.get("hidden")) or _is_zero(attributes.get("ht"))
+
+    def _start_other(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
+        if name == "x:sheetData":
+            self._rows_found = self._rows is not None and content == self._rows.start
+        elif name == "x:col":
+            if _is_true(attributes.get("hidden")) or _is_zero(attributes.get("width")):
+                first = whole_number(attributes.get("min", ""), 0)
+                last = min(whole_number(attributes.get("max", ""), 0), COLUMNS)
+                self._hidden_columns[first : last + 1] = b"\1" * (last + 1 - first)
+        elif name in ("x:dataValidation", "x14:dataValidation"):
+            self._list = attributes.get("type") == "list"
+            self.sheet.prompts += [
+                Prompt(self._place(start), key, attributes[key])
+                for key in _PROMPTS
+                if attributes.get(key, "").strip()
+            ]
+        elif name in _VALUES:
+            self.sheet.sought.add(attributes.get(_VALUES[name], ""))
+
+    def _end_cell(self) -> None:
+        holds = HOLDS.get(self._kind)
+        text, start, end = self._value
+        if holds is None or (not text and self._inline is None):
+            return
+        column = self._column
+        hidden = self._row_hidden or (column <= COLUMNS and self._hidden_columns[column] == 1)
+        self.sheet.cells.append(
+            Cell(self._row, column, holds, hidden, self._formula, text, start, end, self._inline, self._style)
+        )
+
+    def _end_text(self, name: str, text: str, content_end: int) -> None:
+        if name == "x:v":
+            self._value = (text, self._content, content_end)
+        elif name in _PRINTED:
+            if text:
+                place = self._place(self._content), self._place(content_end)
+                self.sheet.printed.append(Line(name.removeprefix("x:"), text, *place))
+        elif text:
+            self.sheet.formulas.add(text)
+            if self._list and text.startswith('"'):
+                self.sheet.lists.add(text.strip('"'))
+
+    def _place(self, at: int) -> int:
+        """Return where in the whole part a byte of what is scanned lies."""
+        rows = self._rows
+        return at if rows is None or at < rows.start else at + rows.end - rows.start
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("1", "true", "on")
+
+
+def _is_zero(value: str | None) -> bool:
+    return value is not None and value.strip("0.") == "" and value != ""
