@@ -15,7 +15,7 @@ from uuid import uuid4
 from models.engine import Answer, Request
 from nlps_core.complaints import complaint
 from nlps_core.documents import inline
-from nlps_core.documents.alignment import align
+from nlps_core.documents.alignment import align, misplaced
 from nlps_core.documents.inline_pattern import pattern_for
 from nlps_core.documents.markup import clean
 from nlps_core.prompts import messages_for
@@ -25,7 +25,7 @@ from nlps_core.types import Context, Finding, Finish, Severity
 # An answer with its tags may take so many times the tokens of the one without, and so many for each tag.
 LONGER, TOKENS_OF_TAG = 2, 16
 
-ASKED_AGAIN = "format_asked_again"
+ASKED_AGAIN, CONSTRAINED = "format_asked_again", "format_constrained"
 
 Ask = Callable[[Sequence[Request]], Sequence[Answer]]
 
@@ -64,7 +64,7 @@ def climb(questions: Sequence[Question], ask: Ask) -> list[Reply]:
     """
     answers = ask([question.request for question in questions])
     replies = [_judge(question, answer) for question, answer in zip(questions, answers, strict=True)]
-    for rephrase, rule in ((_asked_again, ASKED_AGAIN), (_constrained, "format_constrained")):
+    for rephrase, rule in ((_asked_again, ASKED_AGAIN), (_constrained, CONSTRAINED)):
         requests = {
             index: request
             for index, reply in enumerate(replies)
@@ -75,7 +75,7 @@ def climb(questions: Sequence[Question], ask: Ask) -> list[Reply]:
             better = _judge(questions[index], answer)
             if better.cancelled:
                 replies[index] = better
-            elif better.failure is None and not better.broken:
+            elif better.failure is None and not better.broken and not _forced(questions[index], better, rule):
                 replies[index] = replace(better, findings=(Finding(rule, Severity.NOTE), *better.findings))
     return [
         _placed(question, reply) if reply.broken else reply
@@ -155,6 +155,12 @@ def _constrained(question: Question, reply: Reply) -> Request | None:
     sampling = first.system.sampling
     system = replace(first.system, sampling=replace(sampling, max_tokens=min(sampling.max_tokens, room)))
     return replace(first, id=uuid4().hex, system=system, pattern=pattern)
+
+
+def _forced(question: Question, reply: Reply, rule: str) -> bool:
+    """Tell whether a model that had to say the tags said them around other figures than the source."""
+    asked = question.asked
+    return rule == CONSTRAINED and misplaced(asked.text, reply.text, asked.tags)
 
 
 def _placed(question: Question, reply: Reply) -> Reply:

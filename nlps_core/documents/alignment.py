@@ -50,6 +50,19 @@ def align(source: str, target: str, tags: Sequence[InlineTag]) -> str:
     return _put_in(plain, places, tree)
 
 
+def misplaced(source: str, target: str, tags: Sequence[InlineTag]) -> bool:
+    """Tell whether a pair of the target stands apart from the very words that it held in the source."""
+    plain, places = _taken_out(target, tags)
+    original, wanted = _taken_out(source, tags)
+    evidence = _Evidence(original, plain, wanted.values())
+    pairs = [tag.number for tag in tags if tag.paired and tag.number in places]
+    spans = {number: evidence.span(*wanted[number]) for number in pairs}
+    return any(
+        span is not None and (span[1] <= places[number][0] or places[number][1] <= span[0])
+        for number, span in spans.items()
+    )
+
+
 class _Evidence:
     """What the words of two texts say about places."""
 

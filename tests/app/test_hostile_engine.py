@@ -226,6 +226,20 @@ def test_a_model_that_does_not_listen_is_held_to_a_pattern_and_its_prompt_is_the
         assert "was refused" not in done[segment.key].pieces[0].prompt
 
 
+def test_tags_that_a_pattern_forced_around_other_figures_are_not_believed() -> None:
+    def swapped(text: str) -> str:
+        held = len(engine.rounds) == 3
+        return (
+            re.sub(r"<1>(.*?)</1>(.*?)<2>(.*?)</2>", r"<1>\3</1>\2<2>\1</2>", text) if held else dropped(text)
+        )
+
+    engine = Hostile(swapped)
+    segments, done = walked(engine, "report.docx")
+    first = done[segments[0].key]
+    assert "format_constrained" not in rules(first) and rules(first) & LOST
+    assert "<2>12.5%</2>" in first.text
+
+
 def test_a_model_with_a_terse_prompt_is_not_told_what_was_wrong() -> None:
     engine = Hostile(dropped, listens=True, obeys=True, terse=True)
     _, done = walked(engine, "report.xlsx")

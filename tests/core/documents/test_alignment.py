@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nlps_core.documents.alignment import align
+from nlps_core.documents.alignment import align, misplaced
 from nlps_core.documents.inline import problems, strip
 from nlps_core.documents.inline_tokens import only_numbers
 from nlps_core.types import InlineTag
@@ -62,6 +62,20 @@ def test_a_lost_tag_goes_where_its_words_went(source: str, answer: str, aligned:
 )
 def test_without_evidence_a_pair_is_not_guessed(source: str, answer: str) -> None:
     assert align(source, answer, tags_of(source)) == answer
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "wrong"),
+    [
+        ("<1>3조원</1>으로 <2>12%</2>", "<1>12%</1> to <2>KRW 3 trillion</2>", True),
+        ("<1>3조원</1>으로 <2>12%</2>", "<2>12%</2> to <1>KRW 3 trillion</1>", False),
+        ("<1>3조원</1>으로 <2>12%</2>", "<2>up 12%</2> to KRW <1>3</1> trillion", False),
+        ("<1>매출</1>이 3", "<1>up</1> 3", False),
+        ("<1>매출 7</1>", "<1>Sales</1> 8", False),
+    ],
+)
+def test_a_pair_apart_from_its_figures_is_misplaced(source: str, answer: str, wrong: bool) -> None:
+    assert misplaced(source, answer, tags_of(source)) is wrong
 
 
 def test_a_pair_never_crosses_one_that_is_right() -> None:
