@@ -27,9 +27,7 @@ _INSIDE = {
 _WARNED = {"remote_template", "linked_object", "dde", "active_control", "embedded_document"}
 _FIELD_TEXT = re.compile(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\binstr=[\"']([^\"'<]*)")
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
-_FORMULA_DDE = re.compile(
-    rb"<(?:\w+:)?f\b[^<>]*>[^<]{0,200}\|[^<]{0,200}!|<(?:\w+:)?ddeLink\b", re.IGNORECASE
-)
+_FORMULA_DDE = re.compile(rb"<(?:\w+:)?f\b[^<>]*>[^<]{0,200}\|[^<]{0,200}!|<(?:\w+:)?ddeLink\b")
 
 
 def find_active(package: Package) -> tuple[Finding, ...]:
@@ -57,5 +55,7 @@ def _has_dde(package: Package, part: str) -> bool:
         codes = b"".join(code or simple + b" " for code, simple in _FIELD_TEXT.findall(package.read(part)))
         return _DDE.search(codes) is not None
     if part.startswith(("xl/worksheets/", "xl/externalLinks/")) and part.endswith(".xml"):
-        return _FORMULA_DDE.search(package.read(part)) is not None
+        data = package.read(part)
+        # The bar of a DDE formula is rare, and finding none is much faster than the pattern.
+        return (b"|" in data or b"ddeLink" in data) and _FORMULA_DDE.search(data) is not None
     return False

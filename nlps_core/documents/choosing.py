@@ -73,6 +73,8 @@ def choose(
     ``equal_stay``: cells that say the same as a cell that is left out stay as well, because formulas of
     the workbook compare texts.
     """
+    if options.comments and not (options.sheets or options.columns or options.terms):
+        return extraction
     choices = left_out(options)
     segments = tuple(_chosen(segment, direction, options, choices) for segment in extraction.segments)
     if equal_stay:

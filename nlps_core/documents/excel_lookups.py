@@ -29,8 +29,14 @@ class Lookups:
         self._patterns: dict[str, set[str]] = defaultdict(set)
         self._columns: set[str] = set()
 
+    def __bool__(self) -> bool:
+        """Tell whether anything is looked for by the text of a cell."""
+        return bool(self._exact or self._within or self._wild)
+
     def add_formula(self, formula: str) -> None:
-        """Take in the literals and column names of one formula."""
+        """Take in the literals and column names of one formula; most have neither."""
+        if '"' not in formula and "[" not in formula:
+            return
         inside = _WITHIN.search(formula) is not None
         for found in _LITERAL.finditer(formula):
             literal = found[1].replace('""', '"')
@@ -61,6 +67,8 @@ class Lookups:
 
     def holds(self, text: str) -> bool:
         """Return whether a cell with this text is looked for."""
+        if not self:
+            return False
         bare = text.strip().casefold()
         if not bare:
             return False
@@ -82,6 +90,9 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._by_length: dict[int, set[str]] = defaultdict(set)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_length)
 
     def add(self, piece: str) -> None:
         self._by_length[len(piece)].add(piece)
