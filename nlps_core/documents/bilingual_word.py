@@ -14,7 +14,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt
 
@@ -26,6 +26,9 @@ _WIDE, _HIGH, _EDGE = Cm(29.7), Cm(21), Cm(1.2)
 _ID, _NUMBER, _PLACE, _NOTE = Cm(1.6), Cm(1.1), Cm(2.2), Cm(2.6)
 _TEXT_POINTS, _ID_POINTS = 9, 5
 _TWIPS = 635
+_FONT = "Malgun Gothic"
+_SPACE = 'w:w="40" w:type="dxa"'
+_MARGINS = f"<w:tblCellMar {nsdecls('w')}><w:top {_SPACE}/><w:bottom {_SPACE}/></w:tblCellMar>"
 _TITLE_FILL, _GIVEN_FILL, _EDITED_FILL = "DDE3EA", "F5F6F8", "FFFBE6"
 _BREAKS = re.compile("([\t\n])")
 _SIGNS = {"\t": b"<w:tab/>", "\n": b"<w:br/>"}
@@ -37,7 +40,8 @@ def write_word(bilingual: Bilingual) -> bytes:
     document = docx.Document()
     _turn(document)
     style = document.styles["Normal"]
-    style.font.size = Pt(_TEXT_POINTS)
+    style.font.name, style.font.size = _FONT, Pt(_TEXT_POINTS)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     style.paragraph_format.space_after = Pt(0)
     document.add_heading(as_shown(bilingual.name), 1)
     for text in bilingual.advice:
@@ -66,6 +70,7 @@ def _add_table(document: Document, bilingual: Bilingual) -> None:
     widths = (_ID, _NUMBER, _PLACE, *[Length(rest // texts)] * texts, _NOTE, _NOTE)
     table = document.add_table(0, len(widths), style="Table Grid")
     table.autofit = False
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(_MARGINS))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     row = _row(

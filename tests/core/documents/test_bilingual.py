@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +86,7 @@ def excel_final(cell: str, strings: str = "") -> str | None:
         "two  spaces,\ttab,\nbreak",
         "비용 😀 \u2011 \u00a0 \u00ad",
         "#REF!",
+        '<row customHeight="1">',
         "12",
     ],
 )
@@ -89,6 +94,41 @@ def test_a_text_comes_back_as_it_was_written(extension: str, text: str) -> None:
     data = written(extension, row(1, text, "looks\nodd"))
     (found,) = read_bilingual(data, f"a.{extension}", TITLES)
     assert (found.id, found.final, found.comment) == (row(1, text).id, text, "looks\nodd")
+
+
+def test_what_libreoffice_saves_again_has_the_same_rows(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    rows = (row(1, "=1+1 <1>rose</1>\ttab,\nbreak  spaces"), row(2, "비용 “감소” & — ①", "확인"))
+    for extension in ("docx", "xlsx"):
+        source = tmp_path / f"made.{extension}"
+        source.write_bytes(written(extension, *rows))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            extension,
+            "--outdir",
+            tmp_path / "saved",
+            source,
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        data = (tmp_path / "saved" / source.name).read_bytes()
+        assert data != source.read_bytes()
+        found = read_bilingual(data, source.name, TITLES)
+        assert [(each.id, each.final, each.comment) for each in found] == [
+            (each.id, each.final, each.comment) for each in rows
+        ]
+
+
+def test_rows_of_a_workbook_are_high_enough_and_may_grow() -> None:
+    sheet = make.unzipped(written("xlsx", row(1, "한국어 문장입니다. " * 40)))["xl/worksheets/sheet1.xml"]
+    (height,) = re.findall(rb'<row [^>]*ht="(\d+)"', sheet)
+    assert int(height) > 100
+    assert b"customHeight" not in sheet
 
 
 @pytest.mark.parametrize("extension", ["docx", "xlsx"])
