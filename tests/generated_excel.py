@@ -21,6 +21,7 @@ from tests.office_files import cell, sheet_part, strings_part, table_part, workb
 _SHEET = "xl/worksheets/sheet1.xml"
 _X = f"{TYPES}spreadsheetml."
 _MICROSOFT = "http://schemas.microsoft.com/office"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _THREADS = f"{_MICROSOFT}/spreadsheetml/2018/threadedcomments"
 _KINDS = {
     "xl/sharedStrings.xml": f"{_X}sharedStrings+xml",
@@ -32,9 +33,7 @@ _KINDS = {
 }
 
 
-def _book(
-    rows: str, *strings: str, before: str = "", after: str = "", names: str = "", **more: str
-) -> bytes:
+def _book(rows: str, *strings: str, before: str = "", after: str = "", names: str = "", **more: str) -> bytes:
     """Return a workbook with one sheet; ``more`` names its tables, comments and pivot caches."""
     parts = {
         {"table": "xl/tables/table1.xml", "comments": "xl/comments1.xml"}.get(
@@ -62,32 +61,25 @@ def _formula(place: str, formula: str, value: str = "0", more: str = "") -> str:
 
 def _arrays() -> Made:
     """Return a workbook with a formula that spills; what it spilled is cached as text."""
-    array = (
-        '<f t="array" ref="C1:C2">_xlfn._xlws.FILTER(A1:A2,B1:B2&gt;10)</f><v>이자수익</v>'
-        '</c></row><row r="2">' + cell("A2", 1) + '<c r="B2"><v>20</v></c><c r="C2" t="str"><v>수수료수익</v></c>'
+    formula = '<f t="array" ref="C1:C2">_xlfn.UNIQUE(A1:A2&amp;"")</f><v>넘친 첫 값</v>'
+    spilled = '<c r="C2" t="str"><v>넘친 둘째 값</v></c>'
+    rows = _row(1, cell("A1", 0), f'<c r="C1" t="str" cm="1">{formula}</c>') + _row(2, cell("A2", 1), spilled)
+    metadata = (
+        f'<metadata xmlns="{_MAIN}"><metadataTypes count="1"><metadataType name="XLDAPR" '
+        'minSupportedVersion="120000" copy="1"/></metadataTypes><cellMetadata count="1"><bk>'
+        '<rc t="1" v="0"/></bk></cellMetadata></metadata>'
     )
-    first = _row(1, cell("A1", 0), '<c r="B1"><v>30</v></c>', f'<c r="C1" t="str" cm="1">{array}')
-    rows = first.replace("</c></c></row>", "</c></row>").replace("</c></row></row>", "</c></row>")
-    data = with_parts(
-        _book(rows, "이자수익", "수수료수익"),
-        Part(
-            "xl/metadata.xml",
-            '<metadata xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><metadataTypes '
-            'count="1"><metadataType name="XLDAPR" minSupportedVersion="120000" copy="1"/></metadataTypes>'
-            '<cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>',
-            f"{_X}sheetMetadata+xml",
-            "xl/workbook.xml",
-            "sheetMetadata",
-            "meta",
-        ),
-    )
-    return Made("dynamic_arrays.xlsx", data, (Said("shared string", "이자수익"), Said("shared string", "수수료수익")))
+    kind = f"{_X}sheetMetadata+xml"
+    part = Part("xl/metadata.xml", metadata, kind, "xl/workbook.xml", "sheetMetadata", "meta")
+    data = with_parts(_book(rows, "이자수익", "수수료수익"), part)
+    said = (Said("shared string", "이자수익"), Said("shared string", "수수료수익"))
+    return Made("dynamic_arrays.xlsx", data, said, ("넘친 첫 값", "넘친 둘째 값"))
 
 
 def _threads() -> Made:
     copy = "[Threaded comment] 사본은 그대로 둔다."
     plain = (
-        '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>tc={1}'
+        f'<comments xmlns="{_MAIN}"><authors><author>tc={1}'
         f'</author></authors><commentList><comment ref="A1" authorId="0"><text><t>{copy}</t></text></comment>'
         '<comment ref="A2" authorId="0"><text><r><rPr><b/></rPr><t>검토</t></r><r><t> 필요함</t></r></text>'
         "</comment></commentList></comments>"
@@ -130,9 +122,9 @@ def _lookups() -> Made:
         "</dataValidation></dataValidations>"
     )
     pivot = (
-        '<pivotCacheDefinition xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        '<cacheFields count="1"><cacheField name="비고란"><sharedItems><s v="서울"/></sharedItems></cacheField>'
-        "</cacheFields></pivotCacheDefinition>"
+        f'<pivotCacheDefinition xmlns="{_MAIN}">'
+        '<cacheFields count="1"><cacheField name="비고란"><sharedItems><s v="서울"/></sharedItems>'
+        "</cacheField></cacheFields></pivotCacheDefinition>"
     )
     data = _book(rows, *strings, after=lists, pivot=pivot)
     stays = ("예금", "대출", "승인", "보류", "서울", "비고란", "적금 상품")
@@ -174,8 +166,8 @@ def _rich() -> Made:
 def _drawn() -> Made:
     drawing_space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
     shape = (
-        '<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="x" descr="도형 설명"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr/>'
-        f"<xdr:txBody><a:bodyPr/>{drawn_paragraph('단위: ', '억원')}</xdr:txBody></xdr:sp>"
+        '<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="x" descr="도형 설명"/><xdr:cNvSpPr/></xdr:nvSpPr>'
+        f"<xdr:spPr/><xdr:txBody><a:bodyPr/>{drawn_paragraph('단위: ', '억원')}</xdr:txBody></xdr:sp>"
     )
     both = (
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
@@ -221,7 +213,8 @@ def _printed() -> Made:
         '<dataValidations count="1"><dataValidation type="whole" sqref="B1" promptTitle="입력 안내" '
         'prompt="정수만 넣으십시오." errorTitle="입력 오류" error="정수가 아닙니다."><formula1>1</formula1>'
         "</dataValidation></dataValidations>"
-        "<headerFooter><oddHeader>&amp;L대외비 자료&amp;R&amp;P</oddHeader><oddFooter>&amp;C내부용</oddFooter></headerFooter>"
+        "<headerFooter><oddHeader>&amp;L대외비 자료&amp;R&amp;P</oddHeader>"
+        "<oddFooter>&amp;C내부용</oddFooter></headerFooter>"
     )
     data = _book(_column("수량"), "수량", after=after)
     said = {
@@ -244,7 +237,9 @@ def _like_formulas() -> Made:
 def _strict() -> Made:
     inline = '<c r="A2" t="inlineStr"><is><t>엄격한 글</t></is></c>'
     data = strict(_book(_row(1, cell("A1", 0)) + _row(2, inline), "엄격한 형식"))
-    return Made("strict.xlsx", data, (Said("shared string", "엄격한 형식"), Said("inline string", "엄격한 글")))
+    return Made(
+        "strict.xlsx", data, (Said("shared string", "엄격한 형식"), Said("inline string", "엄격한 글"))
+    )
 
 
 def _template() -> Made:

@@ -34,7 +34,8 @@ def _deleted(text: str) -> str:
 
 
 def _ruby(reading: str, base: str) -> str:
-    return f"<w:r><w:ruby><w:rubyPr/><w:rt>{run(reading)}</w:rt><w:rubyBase>{run(base)}</w:rubyBase></w:ruby></w:r>"
+    both = f"<w:rt>{run(reading)}</w:rt><w:rubyBase>{run(base)}</w:rubyBase>"
+    return f"<w:r><w:ruby><w:rubyPr/>{both}</w:ruby></w:r>"
 
 
 def _rooms() -> Made:
@@ -42,7 +43,9 @@ def _rooms() -> Made:
     note = '<w:{0} w:id="2"><w:p>{1}</w:p></w:{0}>'
     end_note = '<w:r><w:endnoteReference w:id="2"/></w:r>'
     mark = '<w:r><w:commentReference w:id="2"/></w:r>'
-    noisy = run("영업", '<w:lang w:eastAsia="ko-KR"/>') + "<w:proofErr w:type='spellStart'/>" + run("이익률 개선")
+    noisy = (
+        run("영업", '<w:lang w:eastAsia="ko-KR"/>') + "<w:proofErr w:type='spellStart'/>" + run("이익률 개선")
+    )
     body = (
         paragraph(run("2024년 3분기 실적"), style="a")
         + paragraph(run("매출", BOLD), run("은 전년 대비 12.3% 늘었다."), NOTE)
@@ -70,7 +73,9 @@ def _rooms() -> Made:
         "endnote": ("감사받지 않은 수치이다.",),
         "comment": ("수치를 확인할 것.",),
     }
-    return Made("rooms.docx", data, tuple(Said(room, text) for room in said for text in said[room]), ("1,234",))
+    return Made(
+        "rooms.docx", data, tuple(Said(room, text) for room in said for text in said[room]), ("1,234",)
+    )
 
 
 def _controls() -> Made:
@@ -103,7 +108,9 @@ def _moves() -> Made:
     body = (
         paragraph('<w:moveToRangeStart w:id="7" w:name="m"/>', moved, '<w:moveToRangeEnd w:id="7"/>')
         + paragraph('<w:moveFromRangeStart w:id="8" w:name="m"/>', gone, '<w:moveFromRangeEnd w:id="8"/>')
-        + paragraph(run("대출 한도를 "), _tracked("del", _deleted("내린다")), _tracked("ins", run("올린다")), run("."))
+        + paragraph(
+            run("대출 한도를 "), _tracked("del", _deleted("내린다")), _tracked("ins", run("올린다")), run(".")
+        )
         + paragraph(run("서식만 바뀐 글", f"<w:b/>{old}"))
     )
     return Made(
@@ -181,7 +188,9 @@ def _nested_tables() -> Made:
 
 
 def _strict() -> Made:
-    body = paragraph(run("엄격한 "), run("형식", BOLD), run("의 문서")) + _table((paragraph(run("엄격한 표")),))
+    body = paragraph(run("엄격한 "), run("형식", BOLD), run("의 문서")) + _table(
+        (paragraph(run("엄격한 표")),)
+    )
     data = word_file(body, strict=True, header=f"<w:p>{run('엄격한 머리글')}</w:p>")
     said = (Said("body", "엄격한 형식의 문서"), Said("table", "엄격한 표"), Said("header", "엄격한 머리글"))
     return Made("strict.docx", data, said)

@@ -36,8 +36,13 @@ class Hostile:
     rule: str = ""
 
 
-def _word(body: str, **more: str | bytes) -> bytes:
-    return zipped({**document_parts(body), **more})
+def _word(body: str, method: int = zipfile.ZIP_DEFLATED, **more: str | bytes) -> bytes:
+    return zipped({**document_parts(body), **more}, method)
+
+
+def _stored(body: str) -> bytes:
+    """Return a docx whose ratio of packing does not give it away."""
+    return _word(body, zipfile.ZIP_STORED)
 
 
 def _book(rows: str, before: str = "", after: str = "") -> bytes:
@@ -47,7 +52,10 @@ def _book(rows: str, before: str = "", after: str = "") -> bytes:
 def _giant(name: str, start: str, middle: bytes, count: int, end: str) -> bytes:
     """Return a docx with one giant part, written chunk by chunk."""
     buffer = io.BytesIO(_word(_PARAGRAPH))
-    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open(name, "w") as part:
+    with (
+        zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open(name, "w") as part,
+    ):
         part.write(start.encode())
         for _ in range(count):
             part.write(middle)
@@ -111,11 +119,11 @@ def _marked_up() -> Iterator[Hostile]:
     """Yield what the markup is wrong with."""
     encodings = ("utf-8", "utf-16", "utf-16-be", "utf-32", "cp037")
     yield from _named({f"doctype_{code}.docx": _doctype(code) for code in encodings}, "file_doctype")
-    yield Hostile("million_paragraphs.docx", _word(_PARAGRAPH * 1_000_000), "file_too_much_markup")
-    yield Hostile("million_empty_paragraphs.docx", _word("<w:p/>" * 1_000_000))
+    yield Hostile("million_paragraphs.docx", _stored(_PARAGRAPH * 1_000_000), "file_too_much_markup")
+    yield Hostile("million_paragraphs_packed.docx", _word(_PARAGRAPH * 1_000_000), "file_bomb")
     deep = "<w:sdt><w:sdtContent>" * 20_000 + _PARAGRAPH + "</w:sdtContent></w:sdt>" * 20_000
-    yield Hostile("deep.docx", _word(deep), "file_too_deep")
-    yield Hostile("surrogate.docx", _word("<w:p><w:r><w:t>&#xD800;</w:t></w:r></w:p>"), "file_part_unreadable")
+    yield Hostile("deep.docx", _word(deep))
+    yield Hostile("surrogate.docx", _word("<w:p><w:r><w:t>&#xD800;</w:t></w:r></w:p>"), "xml_not_well_formed")
 
 
 def _large() -> Iterator[Hostile]:
@@ -123,10 +131,15 @@ def _large() -> Iterator[Hostile]:
     one = '<row r="1"><c r="A1" t="inlineStr"><is><t>글</t></is></c></row>'
     everything = "A1:XFD1048576"
     far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>구석</t></is></c></row>'
-    rule = f'<dataValidations count="1"><dataValidation type="list" sqref="{everything}"><formula1>"가"</formula1></dataValidation></dataValidations>'
+    rule = (
+        f'<dataValidations count="1"><dataValidation type="list" sqref="{everything}">'
+        '<formula1>"가"</formula1></dataValidation></dataValidations>'
+    )
     yield Hostile("merge.xlsx", _book(one, after=f'<mergeCells><mergeCell ref="{everything}"/></mergeCells>'))
     yield Hostile("far_corner.xlsx", _book(one + far, before=f'<dimension ref="{everything}"/>'))
-    yield Hostile("columns.xlsx", _book(one, before='<cols><col min="1" max="16384" width="9" hidden="1"/></cols>'))
+    yield Hostile(
+        "columns.xlsx", _book(one, before='<cols><col min="1" max="16384" width="9" hidden="1"/></cols>')
+    )
     yield Hostile("validation.xlsx", _book(one, after=rule))
     array = f'<row r="1"><c r="A1" t="str"><f t="array" ref="{everything}">B1:B2</f><v>글</v></c></row>'
     yield Hostile("array.xlsx", _book(array))
@@ -136,11 +149,15 @@ def _active() -> Iterator[Hostile]:
     """Yield what would run or fetch something."""
     kinds = content_types({_MAIN: _MACROS})
     for extension in ("docx", "dotx"):
-        yield Hostile(f"macros.{extension}", _word(_PARAGRAPH, **{"[Content_Types].xml": kinds}), "file_macros")
+        yield Hostile(
+            f"macros.{extension}", _word(_PARAGRAPH, **{"[Content_Types].xml": kinds}), "file_macros"
+        )
     yield Hostile("macro_part.docx", _word(_PARAGRAPH, **{"word/vbaProject.bin": b"\0"}), "file_macros")
     remote = _linked("attachedTemplate", "http://example.invalid/t.dotm", external=True)
     yield Hostile("remote_template.docx", remote, rule="remote_template")
-    yield Hostile("ole.docx", _linked("oleObject", "embeddings/object1.bin", external=False), rule="embedded_object")
+    yield Hostile(
+        "ole.docx", _linked("oleObject", "embeddings/object1.bin", external=False), rule="embedded_object"
+    )
     yield Hostile("linked_ole.docx", _linked("oleObject", "file:///x", external=True), rule="linked_object")
     picture = _linked("image", "http://example.invalid/p.png", external=True)
     yield Hostile("remote_picture.docx", picture, rule="remote_picture")
@@ -150,8 +167,16 @@ def _active() -> Iterator[Hostile]:
     yield Hostile("dde.xlsx", _book(formula), rule="dde")
 
 
+def heavy_documents() -> Iterator[Hostile]:
+    """Yield what keeps within every limit and still is as much work as can be: too slow for a test."""
+    pair = "<w:r><w:rPr><w:b/></w:rPr><w:t>글</w:t></w:r><w:r><w:t>줄</w:t></w:r>"
+    yield Hostile("million_empty_paragraphs.docx", _stored("<w:p/>" * 1_000_000))
+    yield Hostile("600000_paragraphs.docx", _stored(_PARAGRAPH * 600_000))
+    yield Hostile("200000_runs_in_a_paragraph.docx", _stored(f"<w:p>{pair * 100_000}</w:p>"))
+
+
 def hostile_documents() -> Iterator[Hostile]:
-    """Yield all of them; the large ones take some seconds to make."""
+    """Yield all the others; the large ones take some seconds to make."""
     yield from _packed()
     yield from _marked_up()
     yield from _large()

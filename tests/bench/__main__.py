@@ -10,6 +10,7 @@ BENCHES = {
     "start": "time to the first page, to a page that takes work, to a ready engine; memory",
     "throughput": "documents to both variants, against AsyncLLM and LLM.generate on the same prompts",
     "killed": "the server is killed ten times with vLLM at work; what is lost, what is repeated",
+    "documents": "the bars for documents, beside python-docx and openpyxl (needs NLPS_TEST_DATA)",
     "checks": "false alarms of each rule on real sentence pairs (needs NLPS_TEST_DATA)",
 }
 
@@ -22,6 +23,9 @@ def main() -> int:
         epilog="\n".join(f"  {name:<12}{sentence}" for name, sentence in BENCHES.items()),
     )
     parser.add_argument("name", choices=BENCHES, metavar="NAME")
+    parser.add_argument(
+        "--office", action="store_true", help="documents: LibreOffice has its say as well (slow)"
+    )
     name = parser.parse_args().name
     result: int = importlib.import_module(f"tests.bench.{name}").main()
     return result

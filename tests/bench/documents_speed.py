@@ -1,0 +1,94 @@
+"""How long a document takes without a model, against the least that any program has to do, and openpyxl."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from nlps_core.pseudo import pseudo
+from nlps_core.types import KO_EN, Direction
+from tests.bench.documents_methods import FAILURES, openpyxl_load_and_save, ours
+from tests.generated_excel import large_workbook
+
+_ROOT = Path(__file__).parents[2]
+_SIZES = (2_500, 5_000, 10_000)
+
+
+@dataclass
+class Clock:
+    """Seconds in all: this product (out and back in), unzip + parse + rezip, openpyxl's load + save."""
+
+    ours: float = 0
+    least: float = 0
+    ours_where_openpyxl_can: float = 0
+    openpyxl: float = 0
+
+    def time(self, name: str, data: bytes, direction: Direction) -> None:
+        """Add one file."""
+        took = _seconds(lambda: ours(data, name, direction, pseudo))
+        self.ours += took
+        self.least += _seconds(lambda: unzip_parse_rezip(data))
+        if name.endswith("x") and ".x" in name:
+            try:
+                self.openpyxl += _seconds(lambda: openpyxl_load_and_save(data))
+            except FAILURES:
+                return
+            self.ours_where_openpyxl_can += took
+
+
+def unzip_parse_rezip(data: bytes) -> bytes:
+    """Read each part, parse it when it is XML, and write it again."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(buffer, "w") as out:
+        for info in package.infolist():
+            content = package.read(info)
+            if info.filename.endswith((".xml", ".rels")):
+                etree.fromstring(content, etree.XMLParser(huge_tree=True))
+            out.writestr(info, content)
+    return buffer.getvalue()
+
+
+def large_sheets() -> list[tuple[int, float, float, float, float]]:
+    """Return cells, seconds of the three, and the sandbox's MB, for sheets of growing size."""
+    found = []
+    for rows in _SIZES:
+        data = large_workbook(rows)
+        seconds = (
+            _seconds(lambda data=data: ours(data, "large.xlsx", KO_EN, pseudo)),
+            _seconds(lambda data=data: unzip_parse_rezip(data)),
+            _seconds(lambda data=data: openpyxl_load_and_save(data)),
+        )
+        found.append((rows * 10, *seconds, sandboxed({"large.xlsx": data})["megabytes"]))
+    return found
+
+
+def sandboxed(files: dict[str, bytes]) -> dict[str, object]:
+    """Return what ``documents_memory`` says of these files, read one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in files]
+        for path, data in zip(paths, files.values(), strict=True):
+            path.write_bytes(data)
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.bench.documents_memory", *map(str, paths)],
+            cwd=_ROOT,
+            check=True,
+            capture_output=True,
+        )
+    result: dict[str, object] = json.loads(told.stdout)
+    return result
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began

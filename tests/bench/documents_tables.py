@@ -1,0 +1,103 @@
+"""The tables of ``documents`` in Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from nlps_core.documents import Extraction
+from tests.bench.documents_measures import Tally
+from tests.bench.documents_speed import Clock
+
+_ROWS: dict[str, Callable[[Tally], str]] = {
+    "files": lambda tally: str(tally.files),
+    "files not opened or not written": lambda tally: str(len(tally.failed)),
+    "identity: parts byte-identical": lambda tally: _share(tally.equal, tally.parts),
+    "identity: zip's order and metadata kept, files": lambda tally: _share(tally.same_zip, tally.files),
+    "one changed text: parts that differ, median and most": lambda tally: _spread(tally.touched),
+    "visible letters changed exactly once": lambda tally: _share(tally.once.total(), tally.seen.total()),
+    "paragraphs whose formatting is kept": lambda tally: _share(tally.looks_kept, tally.looks),
+    "deleted text and field codes untouched, files": lambda tally: _share(tally.untouched, tally.untouchable),
+    "formulas, cached values and numbers kept": lambda tally: _share(tally.formulas_kept, tally.formulas),
+    "tables whose columns equal their headers": lambda tally: _share(tally.tables_equal, tally.tables),
+    "outputs that open where the source does": lambda tally: _share(tally.opens, tally.files),
+    "new package errors": lambda tally: str(tally.new_errors.total()),
+}
+
+
+def print_bars(tallies: dict[str, Tally]) -> None:
+    """Print one row a bar, one column a method."""
+    _print(
+        ["", *tallies],
+        ([label, *(value(tally) for tally in tallies.values())] for label, value in _ROWS.items()),
+    )
+
+
+def print_rooms(tallies: dict[str, Tally]) -> None:
+    """Print the letters changed exactly once, counted apart for each room."""
+    rooms = sorted({room for tally in tallies.values() for room in tally.seen})
+    columns = [[_letters(tally, room) for tally in tallies.values()] for room in rooms]
+    _print(
+        ["visible letters changed exactly once", *tallies],
+        ([a, *b] for a, b in zip(rooms, columns, strict=True)),
+    )
+
+
+def print_accounting(found: list[Extraction]) -> None:
+    """Print what was seen, translated and kept, by reason."""
+    kept = Counter(str(each.kept) for one in found for each in one.segments if each.kept is not None)
+    seen = sum(len(one.segments) for one in found)
+    doubled = sum(len(one.segments) - len({each.key for each in one.segments}) for one in found)
+    rows = [["seen", str(seen)], ["to translate", str(seen - kept.total())]]
+    rows += [[f"kept: {reason}", str(count)] for reason, count in kept.most_common()]
+    _print(["accounting", "strings"], [*rows, ["under a key that another has", str(doubled)]])
+
+
+def speed(clock: Clock) -> str:
+    """Return a line on all files together."""
+    return (
+        f"\nOut and back in: {clock.ours:.1f} s for all files, {clock.ours / clock.least:.2f} times unzip +"
+        f" parse + rezip ({clock.least:.1f} s); workbooks {clock.ours_where_openpyxl_can:.1f} s, openpyxl's"
+        f" load + save {clock.openpyxl:.1f} s. Seconds of the processor."
+    )
+
+
+def print_large(sheets: Iterable[tuple[int, float, float, float, float]]) -> None:
+    """Print sheets of growing size."""
+    head = [
+        "cells",
+        "out and back in, s",
+        "unzip + parse + rezip, s",
+        "openpyxl load + save, s",
+        "memory of the child, MB",
+    ]
+    _print(
+        head, ([f"{sheet[0]:,}", *(f"{n:.1f}" for n in sheet[1:4]), f"{sheet[4]:.0f}"] for sheet in sheets)
+    )
+
+
+def print_refusals(refusals: Iterable[tuple[str, str, float]]) -> None:
+    """Print each hostile or broken file with what became of it."""
+    rows = ([name, code or "opens", f"{seconds:.1f}"] for name, code, seconds in refusals)
+    _print(["hostile or broken file", "decided", "seconds"], rows)
+
+
+def _print(head: list[str], rows: Iterable[list[str]]) -> None:
+    print()
+    print(f"| {' | '.join(head)} |")
+    print(f"|---|{'---:|' * (len(head) - 1)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.1%})" if whole else "–"
+
+
+def _letters(tally: Tally, room: str) -> str:
+    return f"{tally.once[room]:,} of {tally.seen[room]:,}" if tally.seen[room] else "–"
+
+
+def _spread(touched: Counter[int]) -> str:
+    numbers = sorted(touched.elements())
+    return f"{numbers[len(numbers) // 2]}, {numbers[-1]}" if numbers else "–"
