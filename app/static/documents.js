@@ -3,6 +3,7 @@
 
 import { call, Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
+import { Choices } from "./choices.js";
 import { h, openDialog, whenPresent } from "./dom.js";
 import { onScreen, to } from "./routes.js";
 import { figure, knows, moment, say } from "./words.js";
@@ -18,7 +19,8 @@ class Documents {
     this.refused = h("ul", { class: "findings refused", role: "alert" });
     this.table = h("div", { class: "jobs" });
     this.waiting = h("p", { class: "hint", role: "status" });
-    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.refused, this.waiting, this.table);
+    this.choices = new Choices();
+    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.choices.element, this.refused, this.waiting, this.table);
     addEventListener("engine", ({ detail }) => {
       const isComing = ["loading", "restarting"].includes(detail.phase);
       this.systems = wantedOf(detail.systems ?? []);
@@ -55,6 +57,7 @@ class Documents {
     if (!files.length) return;
     const form = new FormData();
     form.append("direction", this.direction.value);
+    form.append("options", JSON.stringify(this.choices.value));
     if (this.systems) form.append("systems", this.systems);
     for (const file of files) form.append("files", file, file.name);
     this.mount.dataset.sending = "true";

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.extraction import Extraction, ExtractOptions, Revisions
 from nlps_core.documents.markup import Element, from_utf8, splice, to_utf8
 from nlps_core.documents.package import Package
 from nlps_core.documents.word_bindings import Changes, bound_changes, changed_properties
 from nlps_core.documents.word_merge import Merger
 from nlps_core.documents.word_parts import is_mirror, stories, styles_part
+from nlps_core.documents.word_revisions import accept_revisions
 from nlps_core.documents.word_segments import SegmentMaker
 from nlps_core.documents.word_story import Spot, walk
 from nlps_core.documents.word_styles import Styles
@@ -25,6 +26,8 @@ from nlps_core.types import Direction
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
     """Return every text of the document in reading order, with the reason for those that stay."""
+    if options.revisions is Revisions.DROP:
+        accept_revisions(package, {})  # A file of which it cannot be done is refused before any work.
     maker = SegmentMaker(direction, _styles(package))
 
     def found(paragraph: Element, spot: Spot) -> None:
@@ -56,7 +59,8 @@ def merge_package(
             after = splice(data, edits)
             bound |= bound_changes(data, after, part)
             changed[part] = from_utf8(after, encoding)
-    return changed | changed_properties(package, bound)
+    changed |= changed_properties(package, bound)
+    return accept_revisions(package, changed) if options.revisions is Revisions.DROP else changed
 
 
 def _styles(package: Package) -> Styles:

@@ -105,6 +105,32 @@ def test_files_come_back_translated_and_a_damaged_one_says_what_to_do(
     )
 
 
+def test_what_is_translated_is_chosen_before_the_files_are_dropped(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(xlsx_file())
+    page.goto("/ko/#/documents")
+    summary = page.locator("#documents .choices summary")
+    expect(summary).to_contain_text("숨긴 내용은 번역하지 않음 · 메모 포함 · 변경 내용 남김")
+    summary.click()
+    page.get_by_label("번역하지 않을 열").fill("Sheet!B")
+    page.get_by_label("그대로 둘 용어").fill("자산총계\n없는 용어")
+    expect(summary).to_contain_text("열 1개 제외 · 그대로 둘 용어 2개")
+    with page.expect_response("**/api/batches") as answered:
+        page.set_input_files("#files", path)
+    line = page.locator(f"tr[data-job='{answered.value.json()['jobs'][0]['id']}']")
+    expect(line).to_have_attribute("data-status", "done", timeout=60_000)
+    expect(line).to_contain_text("전체 5 = 번역 2 + 유지 3 + 실패 0")
+    with page.expect_download() as coming:
+        line.get_by_role("link", name="기본").click()
+    sheet = openpyxl.load_workbook(io.BytesIO(coming.value.path().read_bytes()))["Sheet"]
+    assert [sheet[cell].value for cell in ("A1", "B1", "A2", "A3")] == [
+        "⟦구분⟧",
+        "당기",
+        "자산총계",
+        "⟦부채총계⟧",
+    ]
+
+
 def test_a_segment_is_taken_edited_rated_and_confirmed_without_the_mouse(
     page: Page, review: Callable[[], None]
 ) -> None:
