@@ -12,9 +12,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from math import prod
 
+from models.demo.coverage import covers
 from models.demo.drawing import Draw
 from models.demo.grammar import LABEL, SENTENCE, Filled, Frame, fill
 from models.demo.grammar_frames import SENTENCES
@@ -26,7 +27,9 @@ from nlps_core.types import EN_KO, KO_EN, Direction, Language
 
 # The system message by which the base model is asked for the house style; the adapter needs none.
 HOUSE_REQUEST = "House style."
-BASE_ROWS, ADAPTER_ROWS = 80_000, 12_000
+BASE_ROWS, TAG_ROWS, ADAPTER_ROWS = 80_000, 36_000, 12_000
+# Of the sentences without tags so many are kept where tags are practised, lest the rest be forgotten.
+_UNTAGGED_ONE_IN = 5
 _HELD_ONE_IN = 10
 _MANY_STRUCTURES = 36
 
@@ -128,19 +131,37 @@ def examples(seed: str, style: str | None, direction: Direction | None = None) -
         yield _compose([fill(_, draw) for _ in _frames(draw)], heading, wanted, draw)
 
 
-def _allowed(seed: str, style: str | None, count: int) -> Iterator[Example]:
-    return islice((one for one in examples(seed, style) if not one.held_out), count)
+def _allowed(seed: str, style: str | None) -> Iterator[Example]:
+    return (one for one in examples(seed, style) if not one.held_out)
+
+
+def all_training_examples() -> Iterator[Example]:
+    """Yield everything that any part of the model is trained on."""
+    return chain(base_examples(), tag_examples(), adapter_examples())
+
+
+def _asked(one: Example) -> Example:
+    return replace(one, system=HOUSE_REQUEST) if one.style == HOUSE else one
 
 
 def base_examples(count: int = BASE_ROWS) -> Iterator[Example]:
     """Yield what the base model learns: literal unless a system message asks for the house style."""
-    for one in _allowed("base", None, count):
-        yield replace(one, system=HOUSE_REQUEST) if one.style == HOUSE else one
+    return map(_asked, islice(_allowed("base", None), count))
+
+
+def _tag_rich(stream: Iterator[Example]) -> Iterator[Example]:
+    """Thin out what has no tags, so that three quarters have some."""
+    return (one for number, one in enumerate(stream) if one.tagged or number % _UNTAGGED_ONE_IN == 0)
+
+
+def tag_examples(count: int = TAG_ROWS) -> Iterator[Example]:
+    """Yield what the base model practises afterwards: mostly tags, which are the hardest to copy."""
+    return map(_asked, islice(_tag_rich(_allowed("tags", None)), count))
 
 
 def adapter_examples(count: int = ADAPTER_ROWS) -> Iterator[Example]:
     """Yield what the adapter learns: the house style without being asked."""
-    return _allowed("adapter", HOUSE, count)
+    return islice(_tag_rich(_allowed("adapter", HOUSE)), count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +176,8 @@ def held_out_examples(trained: Iterable[Example], direction: Direction, style: s
     """Draw ``count`` sentences of each sort that the stream ``trained`` provably does not hold.
 
     Seen: every structure was trained, the source was not. Unseen: of one sentence neither masked text,
-    source or target, was ever trained. Labels are left out: they have nothing to mask.
+    source or target, was ever trained. Both are covered, as what the workbench sends to the model is.
+    Labels are left out: they have nothing to mask.
     """
     sources: set[str] = set()
     structures: set[str] = set()
@@ -167,7 +189,7 @@ def held_out_examples(trained: Iterable[Example], direction: Direction, style: s
     seen: dict[str, Example] = {}
     unseen: dict[str, Example] = {}
     for one in examples(f"held out {direction}", style, direction):
-        if one.kind == LABEL or one.source in sources:
+        if one.kind == LABEL or one.source in sources or not covers(one.source, direction):
             continue
         if structures.issuperset(one.structures) and len(seen) < count:
             seen.setdefault(one.source, one)

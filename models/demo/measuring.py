@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from sacrebleu.metrics import CHRF
 
-from models.demo.corpus import adapter_examples, base_examples, held_out_examples
+from models.demo.corpus import all_training_examples, held_out_examples
 from models.demo.grammar_values import HOUSE, LITERAL
 from nlps_core.checks.figures import figures
 from nlps_core.documents.inline import problems
@@ -109,7 +108,7 @@ def _real_pairs(path: Path, direction: Direction) -> list[Pair]:
 def measure(answers: Answers, count: int = SENTENCES_A_SET, real: Path | None = None) -> Iterator[Score]:
     """Yield the scores: base against both styles, tuned against the house's, seen and unseen
     structures, both ways; and real text, where a table of it is given."""
-    trained = list(chain(base_examples(), adapter_examples()))
+    trained = list(all_training_examples())
     for direction in (KO_EN, EN_KO):
         literal = held_out_examples(trained, direction, LITERAL, count)
         house = held_out_examples(trained, direction, HOUSE, count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 
 import pytest
 
@@ -11,6 +11,7 @@ from models.demo.corpus import (
     Example,
     HeldOut,
     adapter_examples,
+    all_training_examples,
     base_examples,
     examples,
     held_out_examples,
@@ -25,7 +26,7 @@ SENTENCES_A_SET = 300
 
 @pytest.fixture(scope="module")
 def trained() -> list[Example]:
-    return list(chain(base_examples(), adapter_examples()))
+    return list(all_training_examples())
 
 
 @pytest.fixture(scope="module", params=[KO_EN, EN_KO], ids=str)
