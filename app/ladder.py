@@ -1,8 +1,8 @@
 """What is done when an answer has lost its tags, one step after the other, each for all at once.
 
 Mended where the intention is plain; asked again with what was wrong; asked so that no other tags are
-possible; placed by what the words show; given up for the text's main format. Every step leaves a finding.
-Knows questions and answers; knows nothing of segments, jobs and whole translations.
+possible, unless its words get worse; placed by what the words show; given up for the text's main format.
+Every step leaves a finding. Knows questions and answers; knows nothing of segments and jobs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from models.engine import Answer, Request
+from nlps_core.checks.values import unmatched
 from nlps_core.complaints import complaint
 from nlps_core.documents import inline
 from nlps_core.documents.alignment import align, misplaced
@@ -24,6 +25,8 @@ from nlps_core.types import Context, Finding, Finish, Severity
 
 # An answer with its tags may take so many times the tokens of the one without, and so many for each tag.
 LONGER, TOKENS_OF_TAG = 2, 16
+# The words of an answer are not the same ones any more when they are so many times as long, or as short.
+STRETCHED = 1.25
 
 ASKED_AGAIN, CONSTRAINED = "format_asked_again", "format_constrained"
 
@@ -72,11 +75,11 @@ def climb(questions: Sequence[Question], ask: Ask) -> list[Reply]:
         }
         answers = ask(list(requests.values()))
         for index, answer in zip(requests, answers, strict=True):
-            better = _judge(questions[index], answer)
-            if better.cancelled:
-                replies[index] = better
-            elif better.failure is None and not better.broken and not _forced(questions[index], better, rule):
-                replies[index] = replace(better, findings=(Finding(rule, Severity.NOTE), *better.findings))
+            before, now = replies[index], _judge(questions[index], answer)
+            if now.cancelled:
+                replies[index] = now
+            elif _replaces(questions[index], before, now, rule):
+                replies[index] = replace(now, findings=(Finding(rule, Severity.NOTE), *now.findings))
     return [
         _placed(question, reply) if reply.broken else reply
         for question, reply in zip(questions, replies, strict=True)
@@ -157,10 +160,24 @@ def _constrained(question: Question, reply: Reply) -> Request | None:
     return replace(first, id=uuid4().hex, system=system, pattern=pattern)
 
 
-def _forced(question: Question, reply: Reply, rule: str) -> bool:
-    """Tell whether a model that had to say the tags said them around other figures than the source."""
+def _replaces(question: Question, before: Reply, now: Reply, rule: str) -> bool:
+    """Tell whether a later answer is taken. One that had to say the tags may have paid with its words: with
+    figures that were right, with a length that no tag explains, with tags around other figures."""
     asked = question.asked
-    return rule == CONSTRAINED and misplaced(asked.text, reply.text, asked.tags)
+    if now.failure is not None or now.broken:
+        return False
+    if rule != CONSTRAINED:
+        return True
+    source, first, held = (inline.strip(text, asked.tags) for text in (asked.text, before.text, now.text))
+    return (
+        len(first) / STRETCHED <= len(held) <= len(first) * STRETCHED
+        and _wrong_figures(source, held) <= _wrong_figures(source, first)
+        and not misplaced(asked.text, now.text, asked.tags)
+    )
+
+
+def _wrong_figures(source: str, target: str) -> int:
+    return sum(map(len, unmatched(source, target)))
 
 
 def _placed(question: Question, reply: Reply) -> Reply:

@@ -226,17 +226,23 @@ def test_a_model_that_does_not_listen_is_held_to_a_pattern_and_its_prompt_is_the
         assert "was refused" not in done[segment.key].pieces[0].prompt
 
 
-def test_tags_that_a_pattern_forced_around_other_figures_are_not_believed() -> None:
-    def swapped(text: str) -> str:
-        held = len(engine.rounds) == 3
-        return (
-            re.sub(r"<1>(.*?)</1>(.*?)<2>(.*?)</2>", r"<1>\3</1>\2<2>\1</2>", text) if held else dropped(text)
-        )
-
-    engine = Hostile(swapped)
+@pytest.mark.parametrize(
+    "worse",
+    [
+        lambda text: re.sub(r"<1>(.*?)</1>(.*?)<2>(.*?)</2>", r"<1>\3</1>\2<2>\1</2>", text),
+        lambda text: text.replace("<1>1,2", "<1>9,9"),
+        lambda text: f"{text} and so on and so on and so on",
+        lambda text: text.replace("fcu 1ac imw", ""),
+        lambda text: "",
+    ],
+    ids=["tags around other figures", "figures changed", "on and on", "words lost", "nothing"],
+)
+def test_a_pattern_that_cost_the_answer_its_words_is_given_up_for_alignment(worse: Spoil) -> None:
+    engine = Hostile(lambda text: worse(text) if len(engine.rounds) == 3 else dropped(text))
     segments, done = walked(engine, "report.docx")
     first = done[segments[0].key]
     assert "format_constrained" not in rules(first) and rules(first) & LOST
+    assert dropped(first.text) == dropped(translated(segments[0].source))
     assert "<2>12.5%</2>" in first.text
 
 
