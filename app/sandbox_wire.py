@@ -120,6 +120,7 @@ def _packed(extraction: Extraction) -> dict[str, Any]:
                 "sheet": segment.context.sheet,
                 "previous": segment.context.previous,
                 "terms": segment.context.terms,
+                "longest": segment.context.longest,
             },
         }
         for segment in extraction.segments
@@ -167,4 +168,5 @@ def _segment(found: dict[str, Any]) -> Segment:
 
 def _context(found: dict[str, Any]) -> Context:
     words = {key: str(found[key]) for key in ("heading", "table_header", "sheet", "previous")}
-    return Context(**words, terms=tuple(map(str, found["terms"])))
+    terms = tuple(map(str, found["terms"]))
+    return Context(**words, terms=terms, longest=int(found["longest"]))

@@ -101,6 +101,7 @@ class Context:
     """What stands around a segment, for prompts that take it.
 
     ``terms`` are those words of the segment that the person who asked wants to stay as they are.
+    ``longest`` is how many characters its place takes, 0 where any number will do.
     """
 
     heading: str = ""
@@ -108,6 +109,7 @@ class Context:
     sheet: str = ""
     previous: str = ""
     terms: tuple[str, ...] = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

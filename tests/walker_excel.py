@@ -20,6 +20,8 @@ from openpyxl.utils import column_index_from_string
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CODE = re.compile(r'&("[^"]*"|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|\d+|[A-Z])', re.IGNORECASE)
 _RUN = (f"{X}t", f"{X}r/{X}t")
 
 
@@ -108,17 +110,38 @@ class Walker:
 
     def _around(self, name: str, part: str, shown: bool) -> Iterator[Seen]:
         targets = self._targets(part)
+        yield from self._in_sheet(name, self._tree(part), shown)
         for comments in targets.get("comments", []):
             for comment in self._tree(comments).iter(f"{X}comment"):
                 text = _rich(comment.find(f"{X}text"))
                 yield Seen("comment", f"{name}!{comment.get('ref')}", text, shown)
         for drawing in targets.get("drawing", []):
             yield from self._paragraphs("shape", name, drawing, shown)
+            for picture in self._tree(drawing).iterfind(".//{*}cNvPr"):
+                said = (picture.get("descr", ""), picture.get("title", ""))
+                yield from (Seen("alternative", name, text, shown) for text in said if text.strip())
             drawn = self._targets(drawing)
             for chart in drawn.get("chart", []):
                 yield from self._paragraphs("chart", name, chart, shown)
+                for value in self._tree(chart).xpath(
+                    ".//c:strCache//c:v | .//c:multiLvlStrCache//c:v | .//c:strLit//c:v | .//c:tx/c:v",
+                    namespaces={"c": C[1:-1]},
+                ):
+                    yield Seen("caption", name, value.text or "", shown)
             for diagram in (*drawn.get("diagramData", []), *drawn.get("diagramDrawing", [])):
                 yield from self._paragraphs("diagram", name, diagram, shown)
+
+    def _in_sheet(self, name: str, tree: etree._Element, shown: bool) -> Iterator[Seen]:
+        """Yield what is printed above and below the page, and what cells say to who fills them in."""
+        for line in tree.iterfind(f"{X}headerFooter/*"):
+            for section in re.split("&[LCR]", line.text or ""):
+                words = _CODE.sub("", section.replace("&&", "\0")).replace("\0", "&")
+                if words.strip():
+                    yield Seen("print", name, words, shown)
+        for rule in tree.iter(f"{X}dataValidation"):
+            for key in ("promptTitle", "prompt", "errorTitle", "error"):
+                if rule.get(key, "").strip():
+                    yield Seen("prompt", name, _unescaped(rule.get(key)), shown)
 
     def _paragraphs(self, room: str, name: str, part: str, shown: bool) -> Iterator[Seen]:
         for paragraph in self._tree(part).iter(f"{A}p"):

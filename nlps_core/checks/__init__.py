@@ -12,11 +12,13 @@ from nlps_core.checks.languages import check_languages
 from nlps_core.checks.length import check_length
 from nlps_core.checks.markup import check_markup
 from nlps_core.checks.repetition import check_repetition
+from nlps_core.checks.room import check_room
 from nlps_core.checks.spaces import check_spaces
 from nlps_core.checks.tags import check_tags
 from nlps_core.checks.terms import check_terms
 from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
+from nlps_core.documents.inline import strip
 from nlps_core.documents.inline_tokens import Shape, tokens
 from nlps_core.terms import without_terms
 from nlps_core.types import Direction, Finding, InlineTag, Piece, Segment
@@ -40,6 +42,7 @@ def find(
         *check_values(source, target),
         *check_languages(without_terms(source, terms), without_terms(target, terms), direction),
         *check_length(source, target, direction),
+        *check_room(strip(text, segment.tags), segment.context.longest),
         *check_repetition(source, target),
         *check_markup(source, target),
         *check_terms(target, terms),

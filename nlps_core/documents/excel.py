@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nlps_core.documents.excel_passages import Passage, cell_key, changing, passages, string_key
+from nlps_core.documents.excel_charts import follow_cells
+from nlps_core.documents.excel_passages import LONGEST_CELL, Passage, cell_key, changing, passages, string_key
 from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_tables import Header, follow
 from nlps_core.documents.excel_text import escaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.inline import strip
 from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, scan, splice, written_name
 from nlps_core.documents.package import Package
-from nlps_core.types import Direction, Segment
-
-# Excel repairs a file with a longer cell.
-_LONGEST = 32_767
+from nlps_core.types import Direction, Room, Segment
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
@@ -34,7 +33,7 @@ def merge_package(
     """Return the parts that change, by name.
 
     Only a segment that is to be translated changes. A blank target leaves the source in place, since an
-    empty answer must not empty a cell; so does one that is longer than a cell may be.
+    empty answer must not empty a cell; so does one that is longer than its place takes.
     """
     workbook = Workbook(package)
     return _Merge(workbook, _wanted(changing(workbook, direction, options, targets), targets)).parts()
@@ -59,9 +58,17 @@ def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, t
         target = targets[passage.key]
         if not target.strip() or passage.kept is not None:
             continue
-        if len(passage.text.translated(target)) <= _LONGEST:
+        if _fits(passage, target):
             wanted[passage.key] = (passage, target)
     return wanted
+
+
+def _fits(passage: Passage, target: str) -> bool:
+    """Tell whether a place takes so long a text; a table's header that is too long keeps its name alone."""
+    if passage.place.room is Room.CELL:
+        return len(passage.text.translated(target)) <= LONGEST_CELL
+    longest = passage.context.longest
+    return not longest or len(strip(target, passage.text.tags)) <= longest
 
 
 class _Merge:
@@ -72,6 +79,7 @@ class _Merge:
         self._wanted = wanted
         self._edits: dict[str, list[Edit]] = {}
         self._appended: list[str] = []
+        self._own: dict[str, str] = {}
 
     def parts(self) -> dict[str, bytes]:
         if not self._wanted:
@@ -82,7 +90,7 @@ class _Merge:
             self._give_own_text(header)
         for passage, target in self._wanted.values():
             self._add(passage.part, passage.text.edits(workbook.data(passage.part), target))
-        for part, edits in followed.edits.items():
+        for part, edits in (*followed.edits.items(), *self._charts().items()):
             self._add(part, edits)
         if self._appended:
             self._add(workbook.strings_part, _appendix(workbook, self._appended))
@@ -91,11 +99,18 @@ class _Merge:
             for part, edits in self._edits.items()
         }
 
+    def _charts(self) -> dict[str, list[Edit]]:
+        """Return the edits of charts that show a cell which changes."""
+        in_cells = any(passage.place.room is Room.CELL for passage, _ in self._wanted.values())
+        return follow_cells(self._workbook, self._before, self._after) if in_cells else {}
+
     def _before(self, sheet: Sheet, cell: Cell) -> str:
         passage = self._passage(sheet, cell)
         return passage[0].text.plain if passage else ""
 
     def _after(self, sheet: Sheet, cell: Cell) -> str:
+        if (own := self._own.get(cell_key(sheet, cell))) is not None:
+            return own
         passage = self._passage(sheet, cell)
         return passage[0].text.translated(passage[1]) if passage else ""
 
@@ -109,6 +124,7 @@ class _Merge:
     def _give_own_text(self, header: Header) -> None:
         """Let one cell differ from the others that show its string."""
         cell = header.cell
+        self._own[cell_key(header.sheet, cell)] = header.text
         if cell.holds is Holds.SHARED:
             number = len(self._workbook.strings) + len(self._appended)
             self._appended.append(header.text)

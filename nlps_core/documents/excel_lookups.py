@@ -13,9 +13,13 @@ from collections.abc import Iterable, Iterator
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _COLUMN = re.compile(r"\[((?:'.|[^\[\]'])+)\]")
 _COMPARISON = re.compile(r"^(?:<>|[<>]=?|=)")
+# Functions that look for a text inside another; so does a wildcard that "&" puts beside a literal.
 _WITHIN = re.compile(
-    r"\b(?:SEARCH|FIND|SEARCHB|FINDB|TEXTBEFORE|TEXTAFTER|TEXTSPLIT|REGEXTEST)\(", re.IGNORECASE
+    r"\b(?:SEARCHB?|FINDB?|SUBSTITUTE|TEXTBEFORE|TEXTAFTER|TEXTSPLIT|REGEXTEST)\(|\"[*?]+\"", re.IGNORECASE
 )
+# What is cut out of a text matters only where it is compared with a literal.
+_CUT = re.compile(r"\b(?:LEFT|MID|RIGHT)B?\(", re.IGNORECASE)
+_COMPARED = re.compile(r'[=<>]\s*"(?:[^"]|"")*"|"(?:[^"]|"")*"\s*[=<>]')
 _WILD = re.compile(r"(?<!~)[*?]")
 
 
@@ -37,7 +41,7 @@ class Lookups:
         """Take in the literals and column names of one formula; most have neither."""
         if '"' not in formula and "[" not in formula:
             return
-        inside = _WITHIN.search(formula) is not None
+        inside = _WITHIN.search(formula) or (_CUT.search(formula) and _COMPARED.search(formula))
         for found in _LITERAL.finditer(formula):
             literal = found[1].replace('""', '"')
             self.add_text(literal)

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from nlps_core.documents.excel_charts import charts, copies
 from nlps_core.documents.excel_places import Found, sheet_texts, surrounding_texts
+from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
@@ -30,7 +32,7 @@ class Passage:
 
     key: str
     part: str
-    text: Text
+    text: Text | PrintText
     place: Place
     kind: SegmentKind = SegmentKind.CELL
     kept: KeptReason | None = None
@@ -52,6 +54,9 @@ class Shown(NamedTuple):
         return f"{self.sheet.name}!{self.cell.where}"
 
 
+# Excel repairs a file with a longer cell, and one with a longer name of a table's column.
+LONGEST_CELL = 32_767
+LONGEST_HEADER = 255
 _IN_SHEET = ("cell/", "print/", "prompt/")
 
 
@@ -96,11 +101,12 @@ def _all(reader: _Reader, workbook: Workbook) -> Iterator[Passage]:
         yield from reader.cells(sheet)
         for found in (*surrounding_texts(workbook, sheet), *sheet_texts(workbook, sheet)):
             yield reader.other(sheet, found)
+        yield from reader.copied(sheet)
     yield from reader.unused()
 
 
 def _changing(reader: _Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[Passage]:
-    def differs(key: str, text: Text) -> bool:
+    def differs(key: str, text: Text | PrintText) -> bool:
         target = targets.get(key)
         return target is not None and target != text.source
 
@@ -173,14 +179,13 @@ class _Reader:
 
     def own(self, shown: Shown, text: Text, header: str = "") -> Passage:
         """Return the passage of a cell that shares no string."""
-        place = Place(Room.CELL, shown.where)
         return Passage(
             cell_key(shown.sheet, shown.cell),
             shown.sheet.part,
             text,
-            place,
+            Place(Room.CELL, shown.where),
             kept=self._kept(text, (shown,)),
-            context=_context(shown.sheet.name, header),
+            context=_context(shown.sheet.name, header, self._longest((shown,))),
         )
 
     def shared(self, number: int, text: Text) -> Iterator[Passage]:
@@ -195,8 +200,19 @@ class _Reader:
         if kept is None and not found.translated:
             kept = KeptReason.PLACE_NOT_TRANSLATED
         place = Place(found.room, found.where)
-        context = Context(sheet=sheet.name)
+        context = Context(sheet=sheet.name, longest=found.longest)
         return Passage(found.key, found.part, found.text, place, SegmentKind.PARAGRAPH, kept, context)
+
+    def copied(self, sheet: Sheet) -> Iterator[Passage]:
+        """Yield what a chart shows of cells that are elsewhere or say something else by now."""
+        for part in charts(self._workbook, sheet):
+            for copy in copies(self._workbook, part):
+                shown = (self._text(*cell) for cell in copy.cells)
+                if not any(text is not None and text.plain == copy.value.text for text in shown):
+                    text = BareText(copy.value.text, copy.value.content, copy.value.content_end)
+                    key = f"copy/{part}/{copy.value.start}"
+                    found = Found(key, part, text, Room.CHART, sheet.name, translated=False)
+                    yield self.other(sheet, found)
 
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""
@@ -235,7 +251,7 @@ class _Reader:
             text,
             Place(Room.CELL, shown.where, also),
             kept=self._kept(text, uses),
-            context=_context(shown.sheet.name, header),
+            context=_context(shown.sheet.name, header, self._longest(uses)),
         )
 
     def _kept(self, text: Text, uses: Sequence[Shown]) -> KeptReason | None:
@@ -252,10 +268,21 @@ class _Reader:
             return KeptReason.LOOKED_UP
         return None
 
+    def _longest(self, uses: Sequence[Shown]) -> int:
+        """Return how long the text of these cells may be; a table's header has less room."""
+        if self._has_tables and any(self._heads(use) is not None for use in uses):
+            return LONGEST_HEADER
+        return LONGEST_CELL
+
+    def _heads(self, use: Shown) -> Table | None:
+        """Return the table whose header the cell is."""
+        table = self._table(use)
+        return table if table is not None and use.cell.row == table.row else None
+
     def _names_column(self, use: Shown, text: Text) -> bool:
         """Return whether the cell is a table's header that formulas or a data connection rely on."""
-        table = self._table(use)
-        if table is None or use.cell.row != table.row:
+        table = self._heads(use)
+        if table is None:
             return False
         return table.queried or self._workbook.lookups.names_column(text.plain)
 
@@ -272,8 +299,8 @@ class _Reader:
 
 
 @lru_cache(maxsize=1024)
-def _context(sheet: str, header: str) -> Context:
-    return Context(sheet=sheet, table_header=header)
+def _context(sheet: str, header: str, longest: int) -> Context:
+    return Context(sheet=sheet, table_header=header, longest=longest)
 
 
 def _owner(uses: list[Shown]) -> Shown:

@@ -1,7 +1,7 @@
 """The text of a workbook outside its cells: comments, shapes, charts, diagrams, print lines, prompts.
 
-Comments, shapes, diagrams and chart titles are translated; the rest is listed as a place that is not. Knows
-nothing of cells.
+Nearly all of it is translated; a sheet's name, which formulas say, and the old copy of a thread are
+listed as places that are not. Knows nothing of cells.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlps_core.documents.excel_text import BareText, Text, read_runs, read_text, unescaped
+from nlps_core.documents.excel_print import PrintText, read_line
+from nlps_core.documents.excel_text import AttributeText, BareText, Text, read_runs, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
-from nlps_core.documents.markup import Element, each
+from nlps_core.documents.markup import Element, attribute_ranges, each, scan
 from nlps_core.types import Room
 
 _THREAD_COPY = "[Threaded comment]"
+# What Excel takes; the whole of a print line counts, codes and all.
+_LONGEST_LINE = 255
+_LONGEST_TITLE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,11 @@ class Found:
 
     key: str
     part: str
-    text: Text
+    text: Text | PrintText
     room: Room
     where: str
-    translated: bool
+    translated: bool = True
+    longest: int = 0
 
 
 def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
@@ -44,12 +49,32 @@ def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
 
 def sheet_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
     """Yield what stands in the sheet's own part beside its cells: print lines and prompts."""
-    worksheet = workbook.worksheet(sheet.part)
-    for number, line in enumerate(worksheet.printed):
+    if not sheet.part:
+        return
+    yield from _printed(workbook, sheet)
+    data = workbook.data(sheet.part)
+    for number, prompt in enumerate(workbook.worksheet(sheet.part).prompts):
+        place = attribute_ranges(data, prompt.start)[prompt.attribute]
+        text = AttributeText(unescaped(prompt.text), *place)
+        longest = _LONGEST_TITLE if prompt.attribute.endswith("Title") else _LONGEST_LINE
+        key = f"prompt/{sheet.part}/{number}"
+        yield Found(key, sheet.part, text, Room.COMMENT, sheet.name, longest=longest)
+
+
+def _printed(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
+    """Yield the sections of the print lines; each may grow by its share of what a line has left."""
+    data = workbook.data(sheet.part)
+    for number, line in enumerate(workbook.worksheet(sheet.part).printed):
         room = Room.HEADER if line.name.endswith("Header") else Room.FOOTER
-        yield _listed(f"print/{sheet.part}/{number}", sheet.part, line.text, room, sheet.name)
-    for number, prompt in enumerate(worksheet.prompts):
-        yield _listed(f"prompt/{sheet.part}/{number}", sheet.part, prompt.text, Room.COMMENT, sheet.name)
+        key = f"print/{sheet.part}/{number}"
+        sections = read_line(data, line.start, line.end)
+        if sections is None:
+            yield _listed(key, sheet.part, line.text, room, sheet.name)
+            continue
+        free = max(0, _LONGEST_LINE - len(line.text))
+        for place, section in enumerate(sections, 1):
+            longest = len(section.plain) + free // len(sections)
+            yield Found(f"{key}.{place}", sheet.part, section, room, sheet.name, longest=longest)
 
 
 def _listed(key: str, part: str, text: str, room: Room, where: str) -> Found:
@@ -84,7 +109,7 @@ def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
             return
         where = f"{sheet.name}!{element.attributes.get('ref', '')}"
         text = BareText(body.text, body.content, body.content_end)
-        found.append(Found(f"thread/{part}/{len(found)}", part, text, Room.COMMENT, where, translated=True))
+        found.append(Found(f"thread/{part}/{len(found)}", part, text, Room.COMMENT, where))
 
     each(workbook.data(part), part, {"tc:threadedComment"}, comment)
     yield from found
@@ -92,8 +117,10 @@ def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
 
 def _drawing(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     yield from _paragraphs(workbook, sheet, part, Room.TEXT_BOX)
+    yield from _alternatives(workbook, sheet, part)
     for chart in (*workbook.targets(part, "chart"), *workbook.targets(part, "chartEx")):
         yield from _paragraphs(workbook, sheet, chart, Room.CHART)
+        yield from _literals(workbook, sheet, chart)
         for shapes in workbook.targets(chart, "chartUserShapes"):
             yield from _paragraphs(workbook, sheet, shapes, Room.CHART)
     # A diagram's second part is the picture that programs keep of it, with the same words.
@@ -111,10 +138,40 @@ def _paragraphs(workbook: Workbook, sheet: Sheet, part: str, room: Room) -> Iter
             text = read_runs(data, runs)
             if text.plain.strip():
                 key = f"drawn/{part}/{runs[0].start}"
-                found.append(Found(key, part, text, room, sheet.name, translated=True))
+                found.append(Found(key, part, text, room, sheet.name))
 
     each(data, part, {"a:p"}, paragraph)
     yield from found
+
+
+def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
+    """Yield what is said of pictures, charts and shapes to those who do not see them."""
+    data = workbook.data(part)
+    found: list[Found] = []
+
+    def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
+        for attribute in ("title", "descr") if name == "xdr:cNvPr" else ():
+            value = attributes.get(attribute, "")
+            if value.strip():
+                text = AttributeText(value, *attribute_ranges(data, first)[attribute], excel=False)
+                found.append(Found(f"alt/{part}/{first}/{attribute}", part, text, Room.TEXT_BOX, sheet.name))
+
+    scan(data, part, start)
+    yield from found
+
+
+def _literals(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
+    """Yield the names and categories that a chart holds itself, and copies whose cell says otherwise."""
+    literals: list[Element] = []
+
+    def holder(element: Element) -> None:
+        points = element.children if element.name == "c:strLit" else [element]
+        literals.extend(value for point in points if (value := point.child("c:v")) and value.text.strip())
+
+    each(workbook.data(part), part, {"c:tx", "c:strLit"}, holder)
+    for value in literals:
+        text = BareText(value.text, value.content, value.content_end)
+        yield Found(f"drawn/{part}/{value.start}", part, text, Room.CHART, sheet.name)
 
 
 def _neighbours(paragraph: Element) -> Iterator[list[Element]]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from nlps_core.documents.excel_passages import LONGEST_HEADER
 from nlps_core.documents.excel_sheet import Cell
 from nlps_core.documents.excel_text import escaped_attribute
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.markup import Edit, attribute_ranges
-
-_LONGEST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _renamed(
             continue
         name = after(sheet, cell)
         if name != column.name:
-            yield position, name if len(name) <= _LONGEST else column.name
+            yield position, name if len(name) <= LONGEST_HEADER else column.name
 
 
 def _unique(table: Table, renamed: dict[int, str]) -> Iterator[tuple[int, str]]:

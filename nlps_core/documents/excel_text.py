@@ -68,7 +68,7 @@ class _Unformatted:
 # Not frozen, because there may be hundreds of thousands and freezing costs more than the rest.
 @dataclass(slots=True)
 class BareText(_Unformatted):
-    """The content of an element that holds text alone, or the value of an attribute."""
+    """The content of an element that holds text alone."""
 
     text: str
     start: int
@@ -78,6 +78,22 @@ class BareText(_Unformatted):
         """Yield the change of bytes that puts ``target`` in the place of the source."""
         del data
         yield Edit(self.start, self.end, escaped(self.translated(target)))
+
+
+@dataclass(slots=True)
+class AttributeText(_Unformatted):
+    """The value of an attribute. ``excel``: it is one in which Excel has escapes of its own."""
+
+    text: str
+    start: int
+    end: int
+    excel: bool = True
+
+    def edits(self, data: bytes, target: str) -> Iterator[Edit]:
+        """Yield the change of bytes that puts ``target`` in the place of the source."""
+        del data
+        text = self.translated(target)
+        yield Edit(self.start, self.end, escaped_attribute(text) if self.excel else escape_attribute(text))
 
 
 @dataclass(slots=True)
@@ -178,7 +194,7 @@ class RichText:
         return b"".join(out)
 
 
-Text = BareText | PlainText | RichText
+Text = BareText | AttributeText | PlainText | RichText
 
 
 def read_text(data: bytes, element: Element, cell: Look = _UNKNOWN) -> Text:

@@ -7,7 +7,7 @@ translated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,6 +68,7 @@ class Workbook:
         self._tables: dict[str, tuple[Table, ...]] = {}
         self._blocks: dict[tuple[str, int], list[Table]] = defaultdict(list)
         self._data: dict[str, bytes] = {}
+        self._cells_at: dict[str, dict[tuple[int, int], Cell]] = {}
 
     def data(self, part: str) -> bytes:
         """Return a part as UTF-8."""
@@ -148,6 +149,13 @@ class Workbook:
         if part not in self._worksheets:
             self._worksheets[part] = read_worksheet(self.data(part), part) if part else Worksheet()
         return self._worksheets[part]
+
+    def cells_at(self, part: str) -> Mapping[tuple[int, int], Cell]:
+        """Return the cells of a sheet by row and column."""
+        if part not in self._cells_at:
+            cells = self.worksheet(part).cells
+            self._cells_at[part] = {(cell.row, cell.column): cell for cell in cells}
+        return self._cells_at[part]
 
     def tables(self, part: str) -> tuple[Table, ...]:
         """Return the tables of a sheet that show a header row."""

@@ -402,19 +402,6 @@ def test_a_thread_is_translated_and_the_copy_for_old_programs_is_not() -> None:
     }
 
 
-def test_print_lines_prompts_and_sheet_names_are_listed_as_not_translated() -> None:
-    after = (
-        '<dataValidations><dataValidation sqref="A1" promptTitle="Hint" prompt="Type a name"/>'
-        "</dataValidations>"
-        "<headerFooter><oddHeader>&amp;CAnnual report</oddHeader></headerFooter>"
-    )
-    found = by_source(book("Revenue", after=after))
-    reason = KeptReason.PLACE_NOT_TRANSLATED
-    assert found["&CAnnual report"].kept is reason
-    assert found["&CAnnual report"].place.room is Room.HEADER
-    assert (found["Hint"].kept, found["Type a name"].kept) == (reason, reason)
-
-
 def test_strict_files_and_other_prefixes_are_read_alike() -> None:
     parts = make.unzipped(book("Revenue"))
     strict = {
