@@ -14,17 +14,19 @@ from nlps_core.types import InlineTag
 
 # All orders of n tags are n!: above this number they stay in the order of the source.
 FREE_ORDER = 3
+# An engine takes the longer to prepare a pattern the more tags it has: a quarter of a second for so many.
+MOST_TAGS = 60
 
 _SPACES = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u3000"
 
 
 def pattern_for(source: str, tags: Sequence[InlineTag]) -> str:
-    """Return the expression, or nothing when none fits: no tags, or a text with ``<`` of its own.
+    """Return the expression, or nothing when none fits: no tags, too many, a text with ``<`` of its own.
 
     Whatever matches it whole has no ``inline.problems``, and words where the source has words.
     """
     tree = parse(source, tags)
-    if not tags or tree is None or "<" in strip(source, tags):
+    if not 0 < len(tags) <= MOST_TAGS or tree is None or "<" in strip(source, tags):
         return ""
     anything = r"[^<\x00-\x1f]" if "\n" not in source else r"[^<\x00-\x09\x0b-\x1f]"
     return _Writer(anything, len(tags) <= FREE_ORDER).level(tree)

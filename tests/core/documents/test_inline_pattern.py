@@ -39,8 +39,12 @@ def test_the_pattern_lets_whole_tags_through(source: str, answer: str, fits: boo
     assert bool(re.fullmatch(pattern_for(source, tags_of(source)), answer)) is fits
 
 
-@pytest.mark.parametrize("source", ["매출", "매출 < 비용 <1/>", ""])
-def test_there_is_no_pattern_for_a_text_without_tags_or_with_its_own_angle_brackets(source: str) -> None:
+@pytest.mark.parametrize(
+    "source", ["매출", "매출 < 비용 <1/>", "", "".join(f"가<{number}/>" for number in range(1, 62))]
+)
+def test_there_is_no_pattern_without_tags_with_too_many_or_with_angle_brackets_in_the_text(
+    source: str,
+) -> None:
     assert pattern_for(source, tags_of(source)) == ""
 
 
