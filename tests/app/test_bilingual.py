@@ -19,10 +19,12 @@ from app.services import bilingual, documents, downloads, review
 from app.services.views import Column, TakenBack, Upload
 from app.words import catalogue
 from app.workbench import Workbench
+from db import judgements
 from db.views import Origin, Person
 from nlps_core.documents.bilingual_edits import NotTaken
 from nlps_core.errors import Invalid, NotFound, Refused
 from nlps_core.types import KO_EN, Language
+from tests import office_files
 
 FORMATS = ("xlsx", "docx")
 FINAL, COMMENT = "Final", "Comment"
@@ -42,6 +44,13 @@ def report() -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def declared() -> bytes:
+    """A file whose parser could be told to fetch or to swell."""
+    parts = office_files.document_parts()
+    parts["word/document.xml"] = f'<!DOCTYPE x [<!ENTITY y "z">]>{parts["word/document.xml"]!s}'
+    return office_files.zipped(parts)
 
 
 @pytest.fixture
@@ -164,6 +173,19 @@ def test_in_excel_text_stays_text_whatever_it_begins_with(
     assert outcome(back(bench, person, document, data, "xlsx")) == (0, 0, 6, 0, 0)
 
 
+def evidence(bench: Workbench, person: Person, document_id: int) -> set[tuple[int, str, str]]:
+    """What training rows are made from: segment, system whose output was edited, and the edit."""
+    with bench.database.reading() as session:
+        said = judgements.final_texts(session, person.id)
+        outputs = judgements.outputs(session, person.id, [each.translation_id for each in said])
+    told = [(outputs[each.translation_id], each.text) for each in said]
+    return {
+        (output.segment.number, output.system.name, text)
+        for output, text in told
+        if output.document_id == document_id
+    }
+
+
 @pytest.mark.parametrize("extension", FORMATS)
 def test_edits_give_the_same_document_and_the_same_corrections_as_typing_them_on_the_screen(
     bench: Workbench, person: Person, work: Callable[[], None], extension: str
@@ -183,6 +205,7 @@ def test_edits_give_the_same_document_and_the_same_corrections_as_typing_them_on
     for number in edits:
         ours, typed = (review.line(bench, person, each, number) for each in (by_file, by_hand))
         assert (ours.final, ours.origin, ours.version) == (typed.final, Origin.TYPED, typed.version)
+    assert evidence(bench, person, by_file) == evidence(bench, person, by_hand)
     events = review.history(bench, person, by_file, 1)
     assert [(event.what, event.author) for event in events] == [("corrected", person.name)]
 
@@ -299,6 +322,7 @@ def test_a_changed_or_copied_id_refuses_the_whole_file(
         ("a.docx", b"PK\x03\x04 nothing", "file_"),
         ("a.xlsx", report(), "file_wrong_extension"),
         ("a.xlsm", b"", "file_macros"),
+        ("a.docx", declared(), "file_doctype"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "file_legacy_excel"),
     ],
 )
