@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from nlps_core.documents.excel_charts import charts, copies
+from nlps_core.documents.excel_formats import format_words
 from nlps_core.documents.excel_places import Found, sheet_texts, surrounding_texts
 from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
@@ -102,6 +103,7 @@ def _all(reader: _Reader, workbook: Workbook) -> Iterator[Passage]:
         for found in (*surrounding_texts(workbook, sheet), *sheet_texts(workbook, sheet)):
             yield reader.other(sheet, found)
         yield from reader.copied(sheet)
+    yield from reader.formats()
     yield from reader.unused()
 
 
@@ -213,6 +215,13 @@ class _Reader:
                     key = f"copy/{part}/{copy.value.start}"
                     found = Found(key, part, text, Room.CHART, sheet.name, translated=False)
                     yield self.other(sheet, found)
+
+    def formats(self) -> Iterator[Passage]:
+        """Yield the words in number formats, which stay."""
+        for number, words in format_words(self._workbook):
+            kept = kept_reason(words, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
+            text, place = BareText(words, 0, 0), Place(Room.CELL, f"#format {number}")
+            yield Passage(f"format/{number}", "", text, place, SegmentKind.PARAGRAPH, kept)
 
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""

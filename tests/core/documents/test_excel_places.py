@@ -189,3 +189,28 @@ def test_a_table_s_header_takes_255_characters_and_says_so() -> None:
     )
     assert found(make.zipped(parts))["Revenue"].context.longest == 255
     assert found(make.zipped(parts))["Cost"].context.longest == 32_767
+
+
+FORMATS = [
+    ("#,##0&quot;bn won&quot;", "bn won"),
+    ("0.0&quot; up&quot;;-0.0&quot; down&quot;", " up  down"),
+    ("_(&quot;$&quot;* #,##0_)", None),
+    ("0\\&quot;x&quot;", None),
+    ("yyyy-mm-dd", None),
+]
+
+
+@pytest.mark.parametrize(("code", "words"), FORMATS)
+@pytest.mark.parametrize("used", [True, False])
+def test_the_words_of_a_number_format_are_listed_where_it_is_used(
+    code: str, words: str | None, used: bool
+) -> None:
+    styles = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+        f'<cellXfs><xf numFmtId="{170 if used else 0}"/></cellXfs></styleSheet>'
+    )
+    parts = make.workbook_parts({"S": make.sheet_part("")}, "", {"xl/styles.xml": styles})
+    listed = {each.source: each.kept for each in found(make.zipped(parts)).values() if each.source != "S"}
+    wanted = {words.strip(): KeptReason.PLACE_NOT_TRANSLATED} if words and used else {}
+    assert listed == wanted
