@@ -131,6 +131,11 @@ def _lookups() -> Made:
     return Made("looked_for.xlsx", data, (Said("shared string", "합계 금액"),), stays)
 
 
+def looking(formula: str, *strings: str) -> bytes:
+    """Return a workbook with strings in column A and a formula about them."""
+    return _book(_column(*strings) + _row(len(strings) + 1, _formula("D9", formula)), *strings)
+
+
 def _table() -> Made:
     strings = ("계정 과목", "기초 잔액", "기말 잔액", "현금")
     rows = _row(1, cell("A1", 0), cell("B1", 1), cell("C1", 2)) + _row(

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _COLUMN = re.compile(r"\[((?:'.|[^\[\]'])+)\]")
 _COMPARISON = re.compile(r"^(?:<>|[<>]=?|=)")
-# Functions that look for a text inside another; so does a wildcard that "&" puts beside a literal.
+# Functions that look for a text inside another; so does an asterisk that "&" puts beside a literal.
 _WITHIN = re.compile(
-    r"\b(?:SEARCHB?|FINDB?|SUBSTITUTE|TEXTBEFORE|TEXTAFTER|TEXTSPLIT|REGEXTEST)\(|\"[*?]+\"", re.IGNORECASE
+    r"\b(?:SEARCHB?|FINDB?|SUBSTITUTE|TEXTBEFORE|TEXTAFTER|TEXTSPLIT|REGEXTEST)\(|\"\*\"", re.IGNORECASE
 )
 # What is cut out of a text matters only where it is compared with a literal.
 _CUT = re.compile(r"\b(?:LEFT|MID|RIGHT)B?\(", re.IGNORECASE)

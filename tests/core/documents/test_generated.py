@@ -13,9 +13,10 @@ from _pytest.mark.structures import ParameterSet
 from lxml import etree
 
 from nlps_core.documents import Extraction, extract, merge
-from nlps_core.types import KO_EN, Segment
+from nlps_core.types import KO_EN, KeptReason, Segment
 from tests.bench.documents_package import errors
 from tests.generated_documents import generated_documents
+from tests.generated_excel import looking
 from tests.generated_parts import Made, transitional
 from tests.walker_excel import Walker
 from tests.walker_word import Passage, passages, untouchable
@@ -150,3 +151,28 @@ def test_formulas_cached_values_and_table_headers_agree(made: Made) -> None:
 @pytest.mark.parametrize("made", cases(_MADE))
 def test_the_package_has_no_more_errors_than_before(made: Made) -> None:
     assert errors(translated(made)) - errors(made.data) == Counter()
+
+
+@pytest.mark.parametrize(
+    ("formula", "kept"),
+    [
+        ('IF(A1="승인",1,0)', {"승인"}),
+        ('VLOOKUP("보류",A1:B3,2,FALSE)', {"보류"}),
+        ('MATCH("보류",A1:A3,0)', {"보류"}),
+        ('COUNTIF(A1:A3,"*대출*")', {"대출 상품"}),
+        ('COUNTIF(A1:A3,"대출?상품")', {"대출 상품"}),
+        ('COUNTIF(A1:A3,"대출"&amp;"*")', {"대출 상품"}),
+        ('COUNTIF(A1:A3,"&lt;&gt;보류")', {"보류"}),
+        ('SUMPRODUCT((A1:A3="승인")*1)', {"승인"}),
+        ('ISNUMBER(SEARCH("대출",A3))', {"대출 상품"}),
+        ('LEFT(A3,2)="대출"', {"대출 상품"}),
+        ('IF("상품"=RIGHT(A3,2),1,0)', {"대출 상품"}),
+        ('SUBSTITUTE(A3,"상품","")', {"대출 상품"}),
+        ('LEFT(A3,2)&amp;" 상품"', set()),
+        ('A1&amp;"합계"', set()),
+        ("SUM(B1:B3)", set()),
+    ],
+)
+def test_what_a_formula_looks_for_stays(formula: str, kept: set[str]) -> None:
+    found = extract(looking(formula, "승인", "보류", "대출 상품"), "x.xlsx", KO_EN).segments
+    assert {each.source for each in found if each.kept is KeptReason.LOOKED_UP} == kept
