@@ -70,21 +70,22 @@ def batch_zip(bench: Workbench, person: Person, batch_id: int) -> Download:
 
 
 def _targets(session: Session, job: JobInfo, which: str) -> dict[str, str]:
-    """Return the text for each segment key that has one."""
+    """Return the text for each segment key that has one; what is kept stays whatever was written to it."""
     systems = [each for each in job.systems if which in (each.system.name, FINAL)]
     if not systems:
         raise NotFound("output_not_found", which=which)
-    segments = {each.id: each.segment.key for each in document_rows.segments(session, job.document.id)}
+    stored = document_rows.segments(session, job.document.id)
+    segments = {each.id: each.segment.key for each in stored if each.segment.kept is None}
     made = translation_rows.of_document(session, job.document.id, [each.id for each in systems])
     targets: dict[str, str] = {}
     # The last system speaks last: where nobody has written a final text, the tuned one's stands.
     for system in systems:
-        for (segment_id, system_id), stored in made.items():
-            if system_id == system.id and stored.translation.status is TranslationStatus.DONE:
-                targets[segments[segment_id]] = stored.translation.text
+        for (segment_id, system_id), output in made.items():
+            if system_id == system.id and output.translation.status is TranslationStatus.DONE:
+                targets[segments[segment_id]] = output.translation.text
     if which == FINAL:
         finals = feedback_rows.finals(session, job.document.id)
-        targets |= {segments[segment_id]: final.text for segment_id, final in finals.items()}
+        targets |= {segments[each]: final.text for each, final in finals.items() if each in segments}
     return targets
 
 

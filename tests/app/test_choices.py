@@ -85,6 +85,17 @@ def test_a_restart_keeps_what_was_chosen(bench: Workbench, person: Person) -> No
         again.close()
 
 
+def test_what_is_written_to_a_cell_that_was_left_out_does_not_reach_the_file(
+    bench: Workbench, person: Person, work: Callable[[], None]
+) -> None:
+    (job,) = documents.submit(bench, person, [Upload("book.xlsx", workbook())], KO_EN, ["tuned"], CHOSEN).jobs
+    work()
+    for line in review.sheet(bench, person, job.document_id).lines:
+        if line.kept == "left_out_by_choice":
+            review.change(bench, person, job.document_id, line.number, 0, final="Written anyway")
+    assert is_as_chosen(downloads.job_file(bench, person, job.id, "final").data)
+
+
 def test_the_route_takes_choices(client: TestClient, work: Callable[[], None]) -> None:
     answer = send(client, json.dumps({"columns": ["Sheet!C"], "terms": ["비고"], "comments": False}))
     assert answer.status_code == 201

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from nlps_core.documents import ExtractOptions, extract, merge
 from nlps_core.documents.extraction import Revisions
 from nlps_core.errors import Refused
-from nlps_core.types import KO_EN
-from tests.walker_word import parts
+from nlps_core.types import EN_KO, KO_EN
+from tests.walker_word import parts, passages
 from tests.word_files import MARK, MARK_END, paragraph, run, text_box, word_file
 
+TRACKED = re.compile(rb"<w:(ins|del|moveFrom|moveTo|move\w+Range\w+|\w+Change|cellIns)[ />]")
 DROP = ExtractOptions(revisions=Revisions.DROP)
 A, B, C = (run(text) for text in "가나다")
 WHO = 'w:id="9" w:author="김" w:date="2024-01-01T00:00:00Z"'
@@ -158,3 +160,25 @@ def test_notes_and_headers_are_accepted_as_well() -> None:
     data = word_file(P(A), header=P(B, GONE), footnotes=f'<w:footnote w:id="2">{P(C, GONE)}</w:footnote>')
     out = parts(merge(data, "a.docx", {}, KO_EN, DROP))
     assert not any(b"w:del" in part for part in out.values())
+
+
+def test_real_files_say_the_same_in_the_same_look_after_their_changes_are_accepted(test_data: Path) -> None:
+    tracked = 0
+    for path in sorted((test_data / "corpus/office/docx").rglob("*.docx")):
+        data = path.read_bytes()
+        if not any(TRACKED.search(part) for part in parts(data).values()):
+            continue
+        tracked += 1
+        out = merge(data, path.name, {}, EN_KO, DROP)
+        assert not any(TRACKED.search(part) for part in parts(out).values()), path.name
+        assert letters(out) == letters(data), path.name
+    assert tracked >= 10
+
+
+def letters(data: bytes) -> list[tuple[str, tuple[str, ...], frozenset[str]]]:
+    """Return every letter that a reader sees, its look and where it stands, paragraphs left out."""
+    return [
+        (letter.character, letter.look, letter.labels - {"inserted"})
+        for passage in passages(data)
+        for letter in passage.letters
+    ]
