@@ -32,6 +32,7 @@ class _Patterns(NamedTuple):
     whole: re.Pattern[bytes]
     cell: re.Pattern[bytes]
     formula: re.Pattern[bytes]
+    array: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
 
 
@@ -78,6 +79,13 @@ def read_formulas(data: bytes, rows: Rows) -> set[str]:
     return {decoded(text) for text in set(_patterns(rows.prefix).formula.findall(data, rows.start, rows.end))}
 
 
+def read_arrays(data: bytes, rows: Rows) -> set[str]:
+    """Return the ranges that array formulas fill."""
+    found = _patterns(rows.prefix).array.findall(data, rows.start, rows.end)
+    named = (dict(_ATTRIBUTE.findall(attributes)) for attributes in found)
+    return {decoded(each[b"ref"]) for each in named if b"ref" in each}
+
+
 def _hidden_rows(data: bytes, rows: Rows, patterns: _Patterns) -> set[int] | None:
     hidden: set[int] = set()
     for found in patterns.hidden_row.finditer(data, rows.start, rows.end):
@@ -106,5 +114,7 @@ def _patterns(prefix: bytes) -> _Patterns:
     texted = rb'<%(p)sc r="([A-Z]+)([0-9]+)"([^>]*\st="(?:s|str|inlineStr)"[^>]*)>'
     texted += b"(<%(p)sf[^>]*+>(?:[^<]*+</%(p)sf>)?+)?+(?:(<%(p)sis>)<%(p)st[^>]*+>|<%(p)sv[^>]*+>)([^<]++)<"
     hidden = rb'<%(p)srow([^>]*\s(?:hidden="(?:1|true|on)"|ht="[0.]+")[^>]*)>'
-    parts = (whole, texted, b"<%(p)sf[^>]*+>([^<]++)</%(p)sf>", hidden)
+    formulas = b"<%(p)sf[^>]*+>([^<]++)</%(p)sf>"
+    arrays = rb'<%(p)sf(\s[^>]*\bt="array"[^>]*)>'
+    parts = (whole, texted, formulas, arrays, hidden)
     return _Patterns(*(re.compile(part % {b"p": p, b"a": _ATTRIBUTES}) for part in parts))

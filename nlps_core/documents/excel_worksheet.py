@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nlps_core.documents.excel_cells import Rows, find_rows, read_cells, read_formulas
-from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, split_reference, whole_number
+from nlps_core.documents.excel_cells import Rows, find_rows, read_arrays, read_cells, read_formulas
+from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, Holds, split_reference, whole_number
 from nlps_core.documents.markup import Builder, Element, check_well_formed, scan
 
 _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
@@ -47,6 +47,7 @@ class Worksheet:
     lists: set[str] = field(default_factory=set)
     sought: set[str] = field(default_factory=set)
     printed: list[Line] = field(default_factory=list)
+    arrays: set[str] = field(default_factory=set)
     prompts: list[Prompt] = field(default_factory=list)
 
 
@@ -58,10 +59,28 @@ def read_worksheet(data: bytes, part: str) -> Worksheet:
         reader = _Reader(rows)
         scan(data[: rows.start] + data[rows.end :], part, reader.start, reader.end, reader.text)
         if reader.add_rows(data):
-            return reader.sheet
+            return _with_spilled(reader.sheet)
     reader = _Reader()
     scan(data, part, reader.start, reader.end, reader.text)
-    return reader.sheet
+    return _with_spilled(reader.sheet)
+
+
+def _with_spilled(sheet: Worksheet) -> Worksheet:
+    """Take bare text for a formula's result where an array formula of another cell fills the range."""
+    corners = [[split_reference(corner) for corner in array.split(":")] for array in sheet.arrays]
+    ranges = [(found[0], found[-1]) for found in corners if len(found) == 2 and (0, 0) not in found]
+    if ranges:
+        sheet.cells = [
+            cell._replace(formula=True)
+            if cell.holds is Holds.BARE and any(_lies_in(cell, *each) for each in ranges)
+            else cell
+            for cell in sheet.cells
+        ]
+    return sheet
+
+
+def _lies_in(cell: Cell, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    return first[0] <= cell.row <= last[0] and first[1] <= cell.column <= last[1]
 
 
 class _Reader:
@@ -97,6 +116,7 @@ class _Reader:
             return False
         self.sheet.cells = cells
         self.sheet.formulas |= read_formulas(data, self._rows)
+        self.sheet.arrays = read_arrays(data, self._rows)
         return True
 
     def start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
@@ -107,6 +127,8 @@ class _Reader:
         elif name == "x:v" or name in _FORMULAS or name in _PRINTED:
             # A formula shared from another cell is empty here.
             self._formula |= name == "x:f"
+            if attributes.get("t") == "array":
+                self.sheet.arrays.add(attributes.get("ref", ""))
             self._pieces, self._content = [], content
         elif name == "x:is":
             self._builder = Builder()

@@ -9,7 +9,7 @@ import pytest
 from nlps_core.documents import Extraction, extract, merge
 from nlps_core.documents.excel_cells import find_rows
 from nlps_core.errors import Refused
-from nlps_core.types import EN_KO
+from nlps_core.types import EN_KO, KeptReason
 from tests import office_files as make
 
 INLINE = '<c r="B2" t="inlineStr"><is><t>{}</t></is></c>'
@@ -25,6 +25,11 @@ ROWS = [
         True,
     ),
     (USUAL + '<row r="5"><c r="A5" t="str"><f t="shared" si="0"/><v>Again</v></c></row>', True),
+    (
+        USUAL + '<row r="5"><c r="A5" t="str"><f t="array" ref="A5:A6">SORT(C1:C2)</f><v>Apples</v></c></row>'
+        '<row r="6"><c r="A6" t="str"><v>Spilled</v></c><c r="C6" t="str"><v>Typed</v></c></row>',
+        True,
+    ),
     (USUAL + '\r\n<row r="6" >\r\n<c r="A6"\n t="inlineStr"><is><t>one\r\ntwo</t></is></c> </row>', True),
     (USUAL + f'<row r="2">{INLINE.format("  Spaces ")}</row>', True),
     (USUAL + '<row r="7"><c r="A7" t="s"><v/></c><c r="B7" t="inlineStr"><is><t/></is></c></row>', True),
@@ -114,3 +119,9 @@ def test_rows_of_another_namespace_hold_no_cells() -> None:
     )
     parts = make.workbook_parts({"S": make.sheet_part("").replace("<sheetData>", f"{foreign}<sheetData>")})
     assert "Words" not in {segment.source for segment in read(make.zipped(parts)).segments}
+
+
+def test_what_an_array_formula_spills_into_other_cells_is_its_result() -> None:
+    rows = next(rows for rows, _ in ROWS if "Spilled" in rows)
+    kept = {each.source: each.kept for each in read(book(rows, make.strings_part("Revenue"))).segments}
+    assert (kept["Spilled"], kept["Typed"]) == (KeptReason.FORMULA, None)

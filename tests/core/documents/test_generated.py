@@ -30,24 +30,9 @@ _EXCEL = [made for made in _MADE if ".xl" in made.name]
 _TAG = re.compile(r"</?\d+/?>")
 
 
-# What the product does not do yet, by the file that shows it; a mark that is no longer true fails.
-_NOT_YET = {
-    "drawn.xlsx": "the alternative text of a shape on a sheet is neither translated nor listed",
-    "printed.xlsx": "prompts and print lines are listed and not translated",
-    "dynamic_arrays.xlsx": "what a formula spilled as text is taken for text that somebody wrote",
-}
-
-
-def cases(made: Iterable[Made], *not_yet: str) -> list[ParameterSet]:
-    """Return the documents as cases, those that are known to fail marked."""
-    return [
-        pytest.param(each, id=each.name, marks=_failing(each.name) if each.name in not_yet else ())
-        for each in made
-    ]
-
-
-def _failing(name: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=_NOT_YET[name], raises=AssertionError, strict=True)
+def cases(made: Iterable[Made]) -> list[ParameterSet]:
+    """Return the documents as cases with their names."""
+    return [pytest.param(each, id=each.name) for each in made]
 
 
 def turned(text: str) -> str:
@@ -95,21 +80,21 @@ def test_a_file_translated_into_itself_is_the_same_file(made: Made) -> None:
     assert merge(made.data, made.name, targets, KO_EN) == made.data
 
 
-@pytest.mark.parametrize("made", cases(_MADE, "drawn.xlsx", "printed.xlsx"))
+@pytest.mark.parametrize("made", cases(_MADE))
 def test_every_text_is_translated_exactly_once_in_all_its_places(made: Made) -> None:
     after = words(translated(made))
     counted = {said.text: (after.count(said.text), after.count(turned(said.text))) for said in made.said}
     assert counted == {said.text: (0, said.times) for said in made.said}
 
 
-@pytest.mark.parametrize("made", cases((made for made in _MADE if made.stays), "dynamic_arrays.xlsx"))
+@pytest.mark.parametrize("made", cases(made for made in _MADE if made.stays))
 def test_what_formulas_fields_and_revisions_need_stays(made: Made) -> None:
     before, after = words(made.data), words(translated(made))
     for text in made.stays:
         assert after.count(text) == before.count(text) > 0
 
 
-@pytest.mark.parametrize("made", cases(_MADE, "drawn.xlsx"))
+@pytest.mark.parametrize("made", cases(_MADE))
 def test_every_text_is_accounted_for_and_none_twice(made: Made) -> None:
     listed = found_in(made).segments
     plain = [_TAG.sub("", segment.source) for segment in listed]
