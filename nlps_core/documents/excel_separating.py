@@ -18,8 +18,10 @@ from nlps_core.documents.markup import Edit, attribute_ranges, each, scan, splic
 from nlps_core.documents.package import Package
 
 _COMPARES = re.compile(
-    r"[=<>]|LOOKUP|MATCH|COUNTIF|SUMIF|AVERAGEIF|MAXIFS|MINIFS|EXACT|SWITCH|INDIRECT|FILTER|UNIQUE"
-    r"|\b(FIND|SEARCH|DGET|DSUM|DCOUNT|DCOUNTA|DAVERAGE|DMAX|DMIN)\(",
+    # One thing compared with another, neither being a literal: those are looked for in any case.
+    r"""(?<![<>"])(?<!"\s)(?>[<>]=|<>|[=<>])\s*+(?!["\d.+-]|TRUE|FALSE)"""
+    r"|LOOKUP|MATCH|COUNTIF|SUMIF|AVERAGEIF|MAXIFS|MINIFS|EXACT|SWITCH|INDIRECT|FILTER|UNIQUE"
+    r"|\b(?:FIND|SEARCH|DGET|DSUM|DCOUNT|DCOUNTA|DAVERAGE|DMAX|DMIN)\(",
     re.IGNORECASE,
 )
 

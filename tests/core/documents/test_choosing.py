@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from nlps_core.documents import ExtractOptions, extract, merge
@@ -82,7 +86,25 @@ def test_sheets_and_columns_that_are_left_out_stay_and_equal_cells_elsewhere_do_
     }
 
 
-@pytest.mark.parametrize("comparing", ["MATCH(A1,Data!A:A,0)", "IF(A1=Data!A1,1,2)", 'COUNTIF(A:A,"x")'])
+@pytest.mark.parametrize(
+    "harmless", ['IF(A1="",1,2)', "IF(E1 &gt;= 0,E1,-E1)", "SUM(E1)", 'IF("x" &lt;&gt;A1,1)']
+)
+def test_formulas_that_compare_with_literals_leave_equal_cells_free(harmless: str) -> None:
+    data, options = book(formula("D2", harmless)), ExtractOptions(sheets=("Data",))
+    assert translated(data, options)["Main!A1"] == "⟦Revenue rose⟧"
+    assert translated(data, options)["Data!A1"] == "Revenue rose"
+
+
+@pytest.mark.parametrize(
+    "comparing",
+    [
+        "MATCH(A1,Data!A:A,0)",
+        "IF(A1=Data!A1,1,2)",
+        "IF(A1 &lt;&gt; Data!A1,1,2)",
+        "IF(AND(A1&gt;=B1),1)",
+        'COUNTIF(A:A,"x")',
+    ],
+)
 def test_where_formulas_compare_texts_equal_cells_stay_equal(comparing: str) -> None:
     data = book(formula("D2", comparing))
     options = ExtractOptions(sheets=("Data",))
@@ -168,3 +190,42 @@ def test_choices_survive_being_packed() -> None:
 def test_choices_that_cannot_be_followed_are_refused(options: ExtractOptions) -> None:
     with pytest.raises(Invalid):
         check_options(options)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
+def test_real_workbooks_keep_what_is_left_out(test_data: Path) -> None:
+    files = [
+        each
+        for each in sorted((test_data / "corpus/office/xlsx").rglob("*.xlsx"))
+        if each.stat().st_size < 30_000
+    ]
+    parted = 0
+    for file in files:
+        data = file.read_bytes()
+        if "xl/sharedStrings.xml" not in make.unzipped(data):
+            continue
+        names = sheet_names(data)
+        options = ExtractOptions(sheets=names[:1], columns=tuple(f"{name}!A" for name in names[1:]))
+        segments = extract(data, file.name, EN_KO, options).segments
+        targets = {each.key: f"⟦{each.source}⟧" for each in segments if each.kept is None}
+        out = merge(data, file.name, targets, EN_KO, options)
+        parted += any(each.kept is LEFT_OUT for each in segments) and bool(targets)
+        assert left(out, names) == left(data, names), file.name
+    assert parted >= 3
+
+
+def sheet_names(data: bytes) -> tuple[str, ...]:
+    segments = extract(data, "a.xlsx", EN_KO).segments
+    return tuple(dict.fromkeys(each.context.sheet for each in segments if each.context.sheet))
+
+
+def left(data: bytes, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the texts of the first sheet and of column A of the others."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        f"{sheet.title}!{cell.coordinate}": cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and (sheet.title in names[:1] or cell.column == 1)
+    }
