@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -89,21 +89,27 @@ def count_word(
 def _paired(
     old: list[walker_word.Passage], new: list[walker_word.Passage]
 ) -> list[walker_word.Passage | None]:
-    """Return for each passage what became of it: by its place, or by its letters where passages were lost."""
-    if len(old) == len(new):
-        return list(new)
-    waiting: defaultdict[tuple[str, str], list[walker_word.Passage]] = defaultdict(list)
+    """Return what became of each passage: part by part, by place, or by letters where some were lost."""
+    before, after = (Counter(passage.part for passage in each) for each in (old, new))
+    waiting: defaultdict[object, deque[walker_word.Passage]] = defaultdict(deque)
+
+    def key(passage: walker_word.Passage) -> object:
+        whole = before[passage.part] == after[passage.part]
+        return passage.part if whole else (passage.part, letters(passage.text).upper())
+
     for passage in new:
-        waiting[passage.part, letters(passage.text).upper()].append(passage)
-    found = [waiting[passage.part, letters(passage.text).upper()] for passage in old]
-    return [queue.pop(0) if queue else None for queue in found]
+        waiting[key(passage)].append(passage)
+    return [queue.popleft() if (queue := waiting[key(passage)]) else None for passage in old]
 
 
 def _count_drawn(
     tally: Tally, name: str, old: list[tuple[str, str]], new: list[tuple[str, str]], kept: set[str]
 ) -> None:
-    for number, (place, text) in enumerate(old):
-        now = new[number][1] if len(new) == len(old) else ""
+    waiting: defaultdict[str, deque[str]] = defaultdict(deque)
+    for place, text in new:
+        waiting[place].append(text)
+    for place, text in old:
+        now = waiting[place].popleft() if waiting[place] else ""
         if text.strip() and bare(text) not in kept:
             room = "alternative text" if " " in place else "SmartArt" if "diagrams" in place else "chart"
             _count_letters(tally, name, text, now, [frozenset({room})] * len(text))
