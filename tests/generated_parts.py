@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -126,8 +126,8 @@ def drawn_paragraph(*runs: str) -> str:
     return "<a:p>" + "".join(f"<a:r><a:rPr/><a:t>{text}</a:t></a:r>" for text in runs) + "</a:p>"
 
 
-def chart(title: str, *captions: str) -> str:
-    """Return a chart with a title and the captions that it keeps a copy of."""
+def chart(title: Sequence[str], *captions: str) -> str:
+    """Return a chart with a title, run by run, and the captions that it keeps a copy of."""
     points = "".join(f'<c:pt idx="{n}"><c:v>{caption}</c:v></c:pt>' for n, caption in enumerate(captions))
     return (
         f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/>'

@@ -11,6 +11,7 @@ import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tests.office_files import (
     content_types,
@@ -36,13 +37,13 @@ class Hostile:
     rule: str = ""
 
 
-def _word(body: str, method: int = zipfile.ZIP_DEFLATED, **more: str | bytes) -> bytes:
-    return zipped({**document_parts(body), **more}, method)
+def _word(body: str, more: Mapping[str, str | bytes] = MappingProxyType({})) -> bytes:
+    return zipped({**document_parts(body), **more})
 
 
 def _stored(body: str) -> bytes:
     """Return a docx whose ratio of packing does not give it away."""
-    return _word(body, zipfile.ZIP_STORED)
+    return zipped(document_parts(body), zipfile.ZIP_STORED)
 
 
 def _book(rows: str, before: str = "", after: str = "") -> bytes:
@@ -80,12 +81,12 @@ def _overlapping() -> bytes:
 
 def _linked(kind: str, target: str, external: bool) -> bytes:
     links = relationships((kind, target), external=external)
-    return _word(_PARAGRAPH, **{_LINKS: links, "word/embeddings/object1.bin": b"\0"})
+    return _word(_PARAGRAPH, {_LINKS: links, "word/embeddings/object1.bin": b"\0"})
 
 
 def _doctype(encoding: str) -> bytes:
     text = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e "{"x" * 99}">]><a>&e;</a>'
-    return _word(_PARAGRAPH, **{"word/a.xml": text.encode(encoding)})
+    return _word(_PARAGRAPH, {"word/a.xml": text.encode(encoding)})
 
 
 def _named(files: Mapping[str, bytes], code: str) -> Iterator[Hostile]:
@@ -97,7 +98,7 @@ def _packed() -> Iterator[Hostile]:
     """Yield what the archive itself is wrong with."""
     word = _word(_PARAGRAPH)
     climbing = {
-        f"traversal_{number}.docx": _word(_PARAGRAPH, **{name: "<a/>"})
+        f"traversal_{number}.docx": _word(_PARAGRAPH, {name: "<a/>"})
         for number, name in enumerate(("../../evil.xml", "/etc/evil.xml", "word/..\\evil.xml", "C:/evil.xml"))
     }
     yield from _named(climbing, "file_bad_member_name")
@@ -149,10 +150,8 @@ def _active() -> Iterator[Hostile]:
     """Yield what would run or fetch something."""
     kinds = content_types({_MAIN: _MACROS})
     for extension in ("docx", "dotx"):
-        yield Hostile(
-            f"macros.{extension}", _word(_PARAGRAPH, **{"[Content_Types].xml": kinds}), "file_macros"
-        )
-    yield Hostile("macro_part.docx", _word(_PARAGRAPH, **{"word/vbaProject.bin": b"\0"}), "file_macros")
+        yield Hostile(f"macros.{extension}", _word(_PARAGRAPH, {"[Content_Types].xml": kinds}), "file_macros")
+    yield Hostile("macro_part.docx", _word(_PARAGRAPH, {"word/vbaProject.bin": b"\0"}), "file_macros")
     remote = _linked("attachedTemplate", "http://example.invalid/t.dotm", external=True)
     yield Hostile("remote_template.docx", remote, rule="remote_template")
     yield Hostile(

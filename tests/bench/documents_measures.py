@@ -141,7 +141,8 @@ def count_excel(
 
 def kept_texts(found: Extraction) -> tuple[set[str], set[str]]:
     """Return the texts, and the cells, that stay on purpose. A place that is not translated is no purpose."""
-    texts, places = set(), set()
+    texts: set[str] = set()
+    places: set[str] = set()
     for segment in found.segments:
         if segment.kept not in (None, KeptReason.PLACE_NOT_TRANSLATED):
             texts.add(bare(segment.source))

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -72,7 +73,7 @@ def large_sheets() -> list[tuple[int, float, float, float, float]]:
     return found
 
 
-def sandboxed(files: dict[str, bytes]) -> dict[str, object]:
+def sandboxed(files: dict[str, bytes]) -> dict[str, Any]:
     """Return what ``documents_memory`` says of these files, read one after the other."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in files]
@@ -84,7 +85,7 @@ def sandboxed(files: dict[str, bytes]) -> dict[str, object]:
             check=True,
             capture_output=True,
         )
-    result: dict[str, object] = json.loads(told.stdout)
+    result: dict[str, Any] = json.loads(told.stdout)
     return result
 
 
