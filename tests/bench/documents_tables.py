@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from nlps_core.documents import Extraction
@@ -77,9 +77,15 @@ def print_large(sheets: Iterable[tuple[int, float, float, float, float]]) -> Non
 
 
 def print_refusals(refusals: Iterable[tuple[str, str, float]]) -> None:
-    """Print each hostile or broken file with what became of it."""
-    rows = ([name, code or "opens", f"{seconds:.1f}"] for name, code, seconds in refusals)
-    _print(["hostile or broken file", "decided", "seconds"], rows)
+    """Print what hostile and broken files are decided to be, with the slowest of each."""
+    groups: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for name, code, seconds in refusals:
+        groups[code or "opens"].append((seconds, name))
+    rows = (
+        [code, str(len(group)), f"{max(group)[0]:.1f}", ", ".join(name for _, name in group)]
+        for code, group in groups.items()
+    )
+    _print(["decided", "files", "slowest, s", "hostile or broken"], rows)
 
 
 def _print(head: list[str], rows: Iterable[list[str]]) -> None:
