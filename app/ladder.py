@@ -110,17 +110,23 @@ def _judge(question: Question, answer: Answer) -> Reply:
     """Clean an answer and see whether it can be used, as it is or with its tags mended."""
     asked = question.asked
     cleaned = clean(answer.text)
-    findings = () if cleaned == answer.text else (Finding("answer_cleaned", Severity.WARNING),)
+    findings: tuple[Finding, ...] = ()
+    if cleaned != answer.text:
+        findings = (Finding("answer_cleaned", Severity.WARNING),)
     text = cleaned.strip()
     answer = replace(answer, text=text)
     if (failure := _failure(asked, answer)) is not None:
         return Reply(answer, failure=failure)
-    if not answer.covered or not inline.problems(asked.text, text, asked.tags):
+    if not answer.covered:
         return Reply(answer, text, findings)
-    repaired = inline.repair(text, asked.tags, asked.text)
-    if repaired is not None:
-        return Reply(answer, repaired, (*findings, Finding("format_repaired", Severity.NOTE)))
-    return Reply(answer, text, findings, broken=True)
+    if inline.problems(asked.text, text, asked.tags):
+        repaired = inline.repair(text, asked.tags, asked.text)
+        if repaired is None:
+            return Reply(answer, text, findings, broken=True)
+        text, findings = repaired, (*findings, Finding("format_repaired", Severity.NOTE))
+    if misplaced(asked.text, text, asked.tags):
+        findings = (*findings, Finding("format_misplaced", Severity.WARNING))
+    return Reply(answer, text, findings)
 
 
 def _failure(asked: Renumbered, answer: Answer) -> Finding | None:

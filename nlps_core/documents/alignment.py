@@ -22,6 +22,7 @@ Span = tuple[int, int]
 # Of the letters and figures that a pair held, so many must be found again before the rest goes with them.
 ENOUGH = 0.5
 
+_WORD_BEFORE = re.compile(r"[A-Za-z0-9]*$")
 _EDGES = re.compile(r"(\W*).*?(\W*)", re.DOTALL)
 
 
@@ -80,7 +81,7 @@ class _Evidence:
         ]
         if not inside:
             return None
-        return self._around_words(inside) or self._between_marks(inside)
+        return self._between_marks(inside) or self._around_words(inside)
 
     def point(self, at: int) -> int | None:
         """Return the place beside the neighbour that an offset of the source has there."""
@@ -91,10 +92,17 @@ class _Evidence:
             return 0
         if right == len(ours):
             return len(self._target)
-        behind = self._found(left).end if left in partner else None
-        before = self._found(right).start if right in partner and at <= ours[right].start else None
+        behind = self._edge(left, -1).end if left in partner else None
+        before = self._edge(right, 1).start if right in partner and at <= ours[right].start else None
         # What touches the atom on one side alone is the neighbour it belongs to.
         return before if behind is None or (before is not None and at > ours[left].end) else behind
+
+    def _edge(self, index: int, further: int) -> Token:
+        """Return where a neighbour went, or the one beyond it when the two changed places: "7조 달러", "USD 7
+        trillion"."""
+        partner = self._anchors.partner
+        swapped = partner.get(index + further) == partner[index] - further
+        return self._found(index + further if swapped else index)
 
     def _found(self, index: int) -> Token:
         return self._anchors.target[self._anchors.partner[index]]
@@ -112,8 +120,10 @@ class _Evidence:
         return None if self._strangers(span, inside) else self._with_marks(span, words)
 
     def _with_marks(self, span: Span, words: str) -> Span:
-        """Take in the marks at both ends of a pair's words where the target has them too: "Inc.", "+3"."""
-        (start, end), edges = span, _EDGES.fullmatch(words)
+        """Take in the rest of a word ("1H22"), and the marks at both ends where the target has them too."""
+        start, end = span
+        start -= len(_WORD_BEFORE.findall(self._target[:start])[0]) if _in_word(self._target, start) else 0
+        edges = _EDGES.fullmatch(words)
         before, behind = edges.groups() if edges else ("", "")
         start -= len(before) if self._target[:start].endswith(before) else 0
         return start, end + (len(behind) if self._target.startswith(behind, end) else 0)
@@ -223,3 +233,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _letters(found: Sequence[Token], indexes: Iterable[int]) -> int:
     return sum(found[index].end - found[index].start for index in indexes)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return re.fullmatch("[A-Za-z0-9]{2}", text[max(0, at - 1) : at + 1]) is not None

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from nlps_core.checks.figures import figures
 
@@ -28,6 +29,18 @@ _UNITS = {
         "points": "%p %포인트 p",
     }.items()
     for name in names.split()
+}
+# What Korean counts with belongs to its figure; English has a word of its own, or none.
+_COUNTER = re.compile("년도?|월|일|분기|반기|명|개|주(?!요)|배|회|차|호|건")
+_FIGURE_BEFORE = re.compile(r"[\d조억만천백] ?$")
+_NUMBERS = {
+    word: Fraction(number)
+    for words in (
+        "January February March April May June July August September October November December",
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+        "first second third fourth",
+    )
+    for number, word in enumerate(words.split(), 1)
 }
 
 
@@ -88,8 +101,9 @@ def _tokens(text: str, cuts: Collection[int]) -> Iterator[Token]:
     done = 0
     for figure in figures(text):
         yield from _words(text, done, figure.start, cuts)
-        yield Token(figure.start, figure.end, figure.values)
-        done = figure.end
+        counter = _COUNTER.match(text, figure.end)
+        done = counter.end() if counter else figure.end
+        yield Token(figure.start, done, figure.values)
     yield from _words(text, done, len(text), cuts)
 
 
@@ -100,8 +114,8 @@ def _words(text: str, start: int, end: int, cuts: Collection[int]) -> Iterator[T
         while start < stop:
             word = _WORD.match(text, start, stop)
             if word is not None:
-                yield Token(start, word.end(), frozenset({_unit(text, start, word[0])}))
-                start = word.end()
+                yield _word(text, start, word[0])
+                start += len(_unit_behind_figure(text, start, word[0]) or word[0])
                 continue
             if not text[start].isspace():
                 yield _mark(text, start)
@@ -117,9 +131,15 @@ def _mark(text: str, at: int) -> Token:
     return Token(at, at + 1, frozenset({mark}) if mark == "end" or mark in _MARKS else frozenset(), mark=True)
 
 
-def _unit(text: str, start: int, word: str) -> str:
-    """Return what a word is found again by: its unit behind a figure ("3조원은"), else its spelling."""
-    if start and text[start - 1].isalnum():
-        behind = next((name for name in _UNITS if word.startswith(name) and not name.isascii()), word)
-        return _UNITS.get(behind, word.casefold())
-    return _UNITS.get(word.casefold(), word.casefold())
+def _word(text: str, start: int, word: str) -> Token:
+    """Return what a word is found again by: its unit ("3조원은"), its number ("April"), or its spelling."""
+    unit = _unit_behind_figure(text, start, word)
+    number = _NUMBERS.get(word)
+    key = _UNITS.get(unit or word.casefold(), word.casefold())
+    return Token(start, start + len(unit or word), frozenset({key if number is None else number}))
+
+
+def _unit_behind_figure(text: str, start: int, word: str) -> str:
+    if not _FIGURE_BEFORE.search(text[max(0, start - 2) : start]):
+        return ""
+    return next((name for name in _UNITS if word.startswith(name) and not name.isascii()), "")

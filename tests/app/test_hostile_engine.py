@@ -37,6 +37,10 @@ SPOILED: dict[str, tuple[Spoil, set[str]]] = {
     "opening tags doubled": (lambda text: re.sub(r"<(\d)>", r"<\1><\1>", text), FORMAT),
     "atoms doubled": (lambda text: re.sub(r"<(\d)/>(.*)", r"<\1/>\2<\1/>", text), LOST),
     "tags reordered": (lambda text: _shuffled(text), FORMAT),
+    "tags exchanged": (
+        lambda text: re.sub(r"<1>(.*?)</1>(.*?)<2>(.*?)</2>", r"<2>\1</2>\2<1>\3</1>", text),
+        {"format_misplaced"},
+    ),
     "tags in front": (lambda text: "".join(TAG.findall(text)) + TAG.sub("", text), LOST),
     "tags behind": (lambda text: TAG.sub("", text) + "".join(TAG.findall(text)), LOST),
     "tags with spaces": (lambda text: re.sub(r"<(/?)(\d)", r"< \1 \2 ", text), {"format_repaired"}),
