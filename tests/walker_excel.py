@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, range_boundaries
 
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -97,6 +97,7 @@ class Walker:
         for column in tree.iter(f"{X}col"):
             if column.get("hidden") in ("1", "true") or column.get("width") == "0":
                 gone.update(range(int(column.get("min")), min(int(column.get("max")), 1000) + 1))
+        spilled = [range_boundaries(f.get("ref")) for f in tree.iter(f"{X}f") if f.get("t") == "array"]
         for row in tree.iter(f"{X}row"):
             off = row.get("hidden") in ("1", "true")
             for cell in row.iter(f"{X}c"):
@@ -105,7 +106,7 @@ class Walker:
                 if text.strip():
                     column_off = place and column_index_from_string(re.sub(r"\d", "", place)) in gone
                     visible = shown and not off and not column_off
-                    formula = cell.find(f"{X}f") is not None
+                    formula = cell.find(f"{X}f") is not None or _lies_in(cell, spilled)
                     yield Seen("cell", f"{name}!{place}", text, visible, formula)
 
     def _around(self, name: str, part: str, shown: bool) -> Iterator[Seen]:
@@ -180,6 +181,14 @@ class Walker:
 
     def _ids(self, part: str) -> dict[str, str]:
         return {key: target for key, _, target in self._relations(part) if target.lower() in self._names}
+
+
+def _lies_in(cell: etree._Element, ranges: list[tuple[int, int, int, int]]) -> bool:
+    """Tell whether bare text is what an array formula in another cell came to."""
+    if cell.get("t") != "str" or not cell.get("r"):
+        return False
+    column, row = range_boundaries(cell.get("r"))[:2]
+    return any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in ranges)
 
 
 def _cell_text(cell: etree._Element, strings: list[str]) -> str:

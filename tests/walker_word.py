@@ -107,8 +107,12 @@ def drawn(data: bytes) -> list[tuple[str, str]]:
                 found += [
                     (part, "".join(t.text or "" for t in each.iterfind("{*}r/{*}t"))) for each in paragraphs
                 ]
-                cached = root.iterfind(".//{*}strCache/{*}pt/{*}v")
-                found += [(part, value.text or "") for value in cached]
+                held = [
+                    *root.iterfind(".//{*}strCache//{*}v"),
+                    *root.iterfind(".//{*}multiLvlStrCache//{*}v"),
+                ]
+                held += [*root.iterfind(".//{*}strLit//{*}v"), *root.iterfind(".//{*}tx/{*}v")]
+                found += [(part, value.text or "") for value in held]
         for part, _ in _parts(package):
             root = etree.fromstring(package.read(part))
             for element in root.iter("{*}docPr", "{*}shape", "{*}textpath"):
@@ -117,6 +121,24 @@ def drawn(data: bytes) -> list[tuple[str, str]]:
                 ]
                 found += [(f"{part} {name}", element.get(name, "")) for name in names]
     return found
+
+
+def choices(data: bytes) -> list[str]:
+    """Return what lists in controls and forms offer, and the properties in words: all that stays."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part, _ in _parts(package):
+            root = etree.fromstring(package.read(part))
+            for entry in root.iter("{*}listItem", "{*}listEntry"):
+                shown = (entry.get(_w(entry, name)) for name in ("displayText", "value", "val"))
+                found.append(next((text for text in shown if text is not None), ""))
+        for name in package.namelist():
+            if name.lower() == "docprops/core.xml":
+                told = etree.fromstring(package.read(name)).iter(
+                    "{*}title", "{*}subject", "{*}description", "{*}keywords", "{*}category"
+                )
+                found += [each.text or "" for each in told]
+    return [text for text in found if text.strip()]
 
 
 def parts(data: bytes) -> dict[str, bytes]:

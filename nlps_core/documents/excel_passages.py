@@ -22,6 +22,7 @@ from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.extraction import ExtractOptions
+from nlps_core.documents.properties import property_texts
 from nlps_core.language import kept_reason
 from nlps_core.types import Context, Direction, KeptReason, Place, Room, SegmentKind
 
@@ -103,7 +104,7 @@ def _all(reader: _Reader, workbook: Workbook) -> Iterator[Passage]:
         for found in (*surrounding_texts(workbook, sheet), *sheet_texts(workbook, sheet)):
             yield reader.other(sheet, found)
         yield from reader.copied(sheet)
-    yield from reader.formats()
+    yield from reader.about_the_file()
     yield from reader.unused()
 
 
@@ -216,12 +217,16 @@ class _Reader:
                     found = Found(key, part, text, Room.CHART, sheet.name, translated=False)
                     yield self.other(sheet, found)
 
-    def formats(self) -> Iterator[Passage]:
-        """Yield the words in number formats, which stay."""
-        for number, words in format_words(self._workbook):
-            kept = kept_reason(words, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
-            text, place = BareText(words, 0, 0), Place(Room.CELL, f"#format {number}")
-            yield Passage(f"format/{number}", "", text, place, SegmentKind.PARAGRAPH, kept)
+    def about_the_file(self) -> Iterator[Passage]:
+        """Yield the words in number formats and in the file's properties, which stay."""
+        words = [
+            (f"format/{number}", f"#format {number}", text) for number, text in format_words(self._workbook)
+        ]
+        words += [(f"property/{name}", name, text) for name, text in property_texts(self._workbook.package)]
+        for key, where, text in words:
+            kept = kept_reason(text, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
+            place = Place(Room.TEXT, where)
+            yield Passage(key, "", BareText(text, 0, 0), place, SegmentKind.PARAGRAPH, kept)
 
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""

@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from nlps_core.documents.extraction import Extraction, ExtractOptions, Revisions
 from nlps_core.documents.markup import Element, from_utf8, splice, to_utf8
 from nlps_core.documents.package import Package
-from nlps_core.documents.word_bindings import Changes, bound_changes, changed_properties
+from nlps_core.documents.properties import property_texts
+from nlps_core.documents.word_bindings import (
+    Changes,
+    bound_changes,
+    bound_properties,
+    changed_properties,
+)
 from nlps_core.documents.word_merge import Merger
 from nlps_core.documents.word_parts import is_mirror, stories, styles_part
 from nlps_core.documents.word_revisions import accept_revisions
@@ -33,10 +39,15 @@ def extract_package(package: Package, direction: Direction, options: ExtractOpti
     def found(paragraph: Element, spot: Spot) -> None:
         maker.take(read_units(paragraph, options.hidden), spot)
 
+    bound: set[str] = set()
     for part, room in stories(package):
         data, _ = to_utf8(package.read(part), part)
+        bound |= bound_properties(data, part)
         maker.enter(part, room, is_mirror(package, part))
         walk(data, part, room, found)
+    for name, text in property_texts(package):
+        if name not in bound:
+            maker.list_property(name, text)
     return Extraction("docx", tuple(maker.segments))
 
 

@@ -32,6 +32,13 @@ def bound_changes(before: bytes, after: bytes, part: str) -> Changes:
     return {(name, old): new for (name, old), (_, new) in pairs if name and old.strip() and old != new}
 
 
+def bound_properties(data: bytes, part: str) -> set[str]:
+    """Return the names of the properties that controls of a part show."""
+    if b"dataBinding" not in data:
+        return set()
+    return {name for name, _ in _bound_texts(data, part) if name}
+
+
 def changed_properties(package: Package, changes: Mapping[tuple[str, str], str]) -> dict[str, bytes]:
     """Return the parts with properties in which a property of that name has that old text."""
     changed = {}

@@ -73,6 +73,11 @@ class SegmentMaker:
             for number, (reason, text) in enumerate(unit.kept, 1):
                 self._add(f"{key}-{number}", place, text, reason)
 
+    def list_property(self, name: str, text: str) -> None:
+        """Add what the file says about itself and no page shows; it stays."""
+        reason = kept_reason(text, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
+        self._add(f"property/{name}", Place(Room.TEXT, name), text, reason)
+
     def _add_plan(self, key: str, place: Place, unit: Unit, plan: Plan, spot: Spot) -> None:
         plain = inline.strip(plan.source, plan.tags)
         heading = unit.depth == 0 and self._styles.is_heading(unit.element)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from nlps_core.documents.markup import Builder, Element, each, scan
 from nlps_core.types import Room
 
-_DRAWN = frozenset(("a:p", "c:strCache", "c:strLit", "c:multiLvlStrCache"))
+_DRAWN = frozenset(("a:p", "c:tx", "c:strCache", "c:strLit", "c:multiLvlStrCache"))
+# A control around paragraphs says what there is to choose outside of them.
+_HOLDERS = frozenset(("w:p", "w:sdtPr"))
 _NOTES = frozenset(("w:footnote", "w:endnote", "w:comment"))
 
 
@@ -69,7 +71,7 @@ class _StoryWalker:
         scan(data, self._part, self._start, self._end, self._text)
 
     def _start(self, name: str, attributes: dict[str, str], first: int, after: int) -> None:
-        if self._builder is None and name == "w:p":
+        if self._builder is None and name in _HOLDERS:
             self._builder = Builder(self._part)
         if self._builder is not None:
             self._builder.start(name, attributes, first, after)
@@ -107,7 +109,7 @@ class _StoryWalker:
         paragraph = self._builder.end(first, after)
         if paragraph is not None:
             self._builder = None
-            self._paragraphs += not self._tables
+            self._paragraphs += paragraph.name == "w:p" and not self._tables
             self._found(paragraph, Spot(self._where(), self._tables[-1] if self._tables else None))
 
     def _where(self) -> str:

@@ -16,6 +16,9 @@ from nlps_core.documents.word_runs import BRANCHES, holds_text, read_items
 from nlps_core.documents.word_tags import Plan, plan
 from nlps_core.types import KeptReason
 
+# The entries of a list to choose from, in controls and in older forms, and what says their text.
+_CHOICES = {"w:listItem": ("w:displayText", "w:value"), "w:listEntry": ("w:val",)}
+
 
 @dataclass(slots=True, eq=False)
 class Unit:
@@ -60,7 +63,17 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
         for own in _own(element)
         if own.name == "m:t" and own.text.strip()
     )
-    return Unit(element, depth, plan(items), leaves(_own(element)), (*kept, *formulas))
+    choices = tuple(
+        (KeptReason.PLACE_NOT_TRANSLATED, choice)
+        for own in _own(element)
+        if own.name in _CHOICES and (choice := _choice(own)).strip()
+    )
+    return Unit(element, depth, plan(items), leaves(_own(element)), (*kept, *formulas, *choices))
+
+
+def _choice(entry: Element) -> str:
+    """Return what a control offers to choose."""
+    return next((entry.attributes[name] for name in _CHOICES[entry.name] if name in entry.attributes), "")
 
 
 def _find_holders(element: Element, depth: int, found: list[tuple[Element, int]]) -> None:

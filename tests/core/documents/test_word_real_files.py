@@ -18,7 +18,7 @@ from lxml import etree
 from nlps_core.documents import Extraction, extract, merge
 from nlps_core.pseudo import CLOSE, OPEN, pseudo
 from nlps_core.types import EN_KO, Segment
-from tests.walker_word import Letter, Passage, drawn, parts, passages, untouchable
+from tests.walker_word import Letter, Passage, choices, drawn, parts, passages, untouchable
 
 _TAG = re.compile(r"</?\d+/?>")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalpha()}
@@ -150,6 +150,13 @@ def test_charts_diagrams_and_alternative_texts_are_translated_too(files: list[Re
             assert after.translate(_NARROW) == before.translate(_NARROW)
             count += after != before
     assert count > 50
+
+
+def test_lists_to_choose_from_and_properties_are_listed_and_stay(files: list[RealFile]) -> None:
+    for file in files:
+        sources = {_bare(segment.source) for segment in file.extraction.segments}
+        assert {_bare(text) for text in choices(file.data)} <= sources, file.name
+    assert sum(len(choices(file.data)) for file in files) > 20
 
 
 def test_deleted_text_and_field_codes_are_never_touched(files: list[RealFile]) -> None:
