@@ -182,13 +182,13 @@ def _drawn() -> Made:
         f'<xdr:wsDr xmlns:xdr="{drawing_space}" xmlns:a="{A}"><xdr:absoluteAnchor><xdr:pos x="0" y="0"/>'
         f'<xdr:ext cx="9" cy="9"/>{both}<xdr:clientData/></xdr:absoluteAnchor></xdr:wsDr>'
     )
-    drawing = "xl/drawings/drawing1.xml"
+    drawing, strings = "xl/drawings/drawing1.xml", ("현황", "기업", "가계")
     data = with_parts(
-        _book(_column("현황"), "현황", after='<drawing r:id="d"/>'),
+        _book(_column(*strings), *strings, after='<drawing r:id="d"/>'),
         Part(drawing, anchor, f"{TYPES}drawing+xml", _SHEET, "drawing", "d"),
         Part(
             "xl/charts/chart1.xml",
-            chart(["대출 ", "잔액"], "기업", "가계"),
+            chart(["대출 ", "잔액"], "기업", "가계", cells="시트1!$A$2:$A$3"),
             f"{TYPES}drawingml.chart+xml",
             drawing,
             "chart",
@@ -208,6 +208,8 @@ def _drawn() -> Made:
         Said("chart", "대출 잔액"),
         Said("diagram", "심사 단계"),
         Said("shared string", "현황"),
+        Said("chart caption", "기업", 2),
+        Said("chart caption", "가계", 2),
         Said("alternative text", "도형 설명"),
     )
     return Made("drawn.xlsx", data, said)

@@ -126,15 +126,15 @@ def drawn_paragraph(*runs: str) -> str:
     return "<a:p>" + "".join(f"<a:r><a:rPr/><a:t>{text}</a:t></a:r>" for text in runs) + "</a:p>"
 
 
-def chart(title: Sequence[str], *captions: str) -> str:
+def chart(title: Sequence[str], *captions: str, cells: str = "Sheet1!$A$1:$A$2") -> str:
     """Return a chart with a title, run by run, and the captions that it keeps a copy of."""
     points = "".join(f'<c:pt idx="{n}"><c:v>{caption}</c:v></c:pt>' for n, caption in enumerate(captions))
     return (
         f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/>'
         f"{drawn_paragraph(*title)}</c:rich></c:tx></c:title><c:plotArea><c:layout/><c:barChart>"
-        '<c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/><c:cat><c:strRef><c:f>Sheet1!$A$1:$A$2'
-        f'</c:f><c:strCache><c:ptCount val="{len(captions)}"/>{points}</c:strCache></c:strRef></c:cat><c:val>'
-        '<c:numRef><c:f>Sheet1!$B$1</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0"><c:v>1234</c:v></c:pt>'
+        '<c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/><c:cat><c:strRef><c:f>'
+        f'{cells}</c:f><c:strCache><c:ptCount val="{len(captions)}"/>{points}</c:strCache></c:strRef></c:cat>'
+        '<c:val><c:numRef><c:f>Sheet1!$B$1</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0"><c:v>1234</c:v></c:pt>'
         '</c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart></c:plotArea>'
         "</c:chart></c:chartSpace>"
     )
