@@ -85,8 +85,11 @@ export class Grid {
     refresh(element, row, this.languages);
   }
 
+  // Whoever takes a text by a click goes on writing at its end.
   setText(text) {
     this.area.value = text;
+    this.area.focus();
+    this.area.setSelectionRange(text.length, text.length);
   }
 
   // The next row in a direction that can be edited, is not filtered out, and passes the test.

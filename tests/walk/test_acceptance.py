@@ -13,20 +13,22 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.services.sample import FOLDER
+from app.sample_files import sample_docx, sample_xlsx
 from tests.walk.training import one_dpo_step, one_sft_step
 
-SAMPLES = sorted(FOLDER.glob("*.*x"))
 HANGUL = re.compile("[가-힣]")
 
 
 @pytest.fixture
-def documents(page: Page) -> Page:
+def documents(page: Page, tmp_path: Path) -> Page:
     """The sample files, dropped and translated."""
+    samples = [tmp_path / "실적.docx", tmp_path / "실적.xlsx"]
+    for path, data in zip(samples, (sample_docx(), sample_xlsx()), strict=True):
+        path.write_bytes(data)
     page.goto("/ko/#/documents")
     expect(page.locator("#documents")).to_have_attribute("data-ready", "true")
     with page.expect_response("**/api/batches") as answered:
-        page.set_input_files("#files", SAMPLES)
+        page.set_input_files("#files", samples)
     for job in answered.value.json()["jobs"]:
         line = page.locator(f"tr[data-job='{job['id']}']")
         expect(line).to_have_attribute("data-status", "done", timeout=180_000)
@@ -70,8 +72,7 @@ def _review(page: Page) -> None:
     row = page.locator("[id^=segment-]", has=page.locator(".one .score")).first
     row.locator(".one .score", has_text="2").click()
     row.locator(".two .score", has_text="5").click()
-    row.locator(".one").get_by_role("button", name=re.compile("사용")).click()
-    page.keyboard.press("End")
+    row.locator(".one").get_by_role("button", name=re.compile("쓰기")).click()
     page.keyboard.type(" by hand")
     with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
         row.get_by_role("button", name=re.compile("확정")).click()
