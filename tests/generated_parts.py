@@ -135,8 +135,8 @@ def chart(title: Sequence[str], *captions: str, cells: str = "Sheet1!$A$1:$A$2")
         '<c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/><c:cat><c:strRef><c:f>'
         f'{cells}</c:f><c:strCache><c:ptCount val="{len(captions)}"/>{points}</c:strCache></c:strRef></c:cat>'
         '<c:val><c:numRef><c:f>Sheet1!$B$1</c:f><c:numCache><c:ptCount val="1"/><c:pt idx="0"><c:v>1234</c:v>'
-        '</c:pt></c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart></c:plotArea>'
-        "</c:chart></c:chartSpace>"
+        '</c:pt></c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        "</c:plotArea></c:chart></c:chartSpace>"
     )
 
 
