@@ -6,7 +6,7 @@ Excel around the drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlps_core.documents.markup import (
@@ -50,7 +50,7 @@ def read_drawn(paragraph: Element) -> tuple[Item, ...]:
     return tuple(_items(paragraph))
 
 
-def leaves(elements: Iterator[Element]) -> list[Leaf]:
+def leaves(elements: Iterable[Element]) -> list[Leaf]:
     """Return the texts without runs among these elements, each once with all its places."""
     found: dict[str, list[tuple[Element, str]]] = {}
     for element in elements:

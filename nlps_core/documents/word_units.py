@@ -58,17 +58,18 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
         kept = tuple((KeptReason.FIELD_CODE, shown.text) for shown in fields if shown and shown.text.strip())
         return Unit(element, depth, plan(read_drawn(element)), [], kept)
     items, kept = read_items(element, hidden)
+    own = _own(element)
     formulas = tuple(
-        (KeptReason.PLACE_NOT_TRANSLATED, own.text)
-        for own in _own(element)
-        if own.name == "m:t" and own.text.strip()
+        (KeptReason.PLACE_NOT_TRANSLATED, each.text)
+        for each in own
+        if each.name == "m:t" and each.text.strip()
     )
     choices = tuple(
         (KeptReason.PLACE_NOT_TRANSLATED, choice)
-        for own in _own(element)
-        if own.name in _CHOICES and (choice := _choice(own)).strip()
+        for each in own
+        if each.name in _CHOICES and (choice := _choice(each)).strip()
     )
-    return Unit(element, depth, plan(items), leaves(_own(element)), (*kept, *formulas, *choices))
+    return Unit(element, depth, plan(items), leaves(own), (*kept, *formulas, *choices))
 
 
 def _choice(entry: Element) -> str:
@@ -119,9 +120,12 @@ def _wording(unit: Unit) -> object:
     return words, unit.kept, tuple(leaf.text for leaf in unit.leaves)
 
 
-def _own(holder: Element) -> Iterator[Element]:
-    """Yield the elements of a holder, those in a text box inside it left out."""
+def _own(holder: Element) -> list[Element]:
+    """Return the elements of a holder in their order, those in a text box inside it left out."""
+    found: list[Element] = []
     for child in holder.children:
         if not holds_text(child):
-            yield child
-            yield from _own(child)
+            found.append(child)
+            if child.children:
+                found += _own(child)
+    return found
