@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlps_core.documents.excel_sheet import COLUMNS, Cell, Holds, column_number
+from nlps_core.documents.excel_sheet import COLUMNS, Cell, Holds, column_number, whole_number
 from nlps_core.documents.markup import decoded
 
 _ATTRIBUTES = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+\s*+'
@@ -67,10 +67,10 @@ def read_cells(data: bytes, rows: Rows, hidden_columns: bytearray) -> list[Cell]
             return None
         row, column = int(digits), column_number(letters)
         hidden = row in hidden_rows or (column <= COLUMNS and hidden_columns[column] == 1)
-        start, end = found.span(6)
-        cells.append(
-            Cell(row, column, holds, hidden, formula is not None, decoded(text), start, end, None, style)
-        )
+        shown = decoded(text)
+        number = whole_number(shown, -1) if holds is Holds.SHARED else -1
+        place = (*found.span(6), None, style, number)
+        cells.append(Cell(row, column, holds, hidden, formula is not None, shown, *place))
     return cells
 
 

@@ -257,7 +257,7 @@ class _Reader:
     def _shared(self, shown: Shown, text: Text, header: str) -> Passage:
         number = shown.cell.string_number
         uses = self._uses[number]
-        others = [use for use in uses if use is not shown]
+        others = [use for use in uses if use is not shown] if len(uses) > 1 else []
         also = tuple(use.where for use in sorted(others, key=lambda use: use.hidden))
         return Passage(
             string_key(number),

@@ -29,7 +29,8 @@ class Cell(NamedTuple):
     """A cell with text, or with a ``formula`` that results in one.
 
     ``start`` and ``end`` bound the content of its ``v``, or of the one ``t`` of a string of its own;
-    ``element`` is the ``is`` of one that is built in another way; ``style`` counts the cell formats.
+    ``element`` is the ``is`` of one that is built in another way; ``style`` counts the cell formats,
+    and ``string_number`` the shared strings; it is -1 where there is none.
     """
 
     row: int
@@ -42,15 +43,11 @@ class Cell(NamedTuple):
     end: int
     element: Element | None
     style: int
+    string_number: int
 
     @property
     def where(self) -> str:
         return f"{column_letters(self.column)}{self.row}"
-
-    @property
-    def string_number(self) -> int:
-        """Return the number of the shared string, or -1 where the file has no number."""
-        return whole_number(self.text, -1)
 
 
 @lru_cache(maxsize=COLUMNS)

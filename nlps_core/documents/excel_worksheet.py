@@ -193,9 +193,9 @@ class _Reader:
             return
         column = self._column
         hidden = self._row_hidden or (column <= COLUMNS and self._hidden_columns[column] == 1)
-        self.sheet.cells.append(
-            Cell(self._row, column, holds, hidden, self._formula, text, start, end, self._inline, self._style)
-        )
+        number = whole_number(text, -1) if holds is Holds.SHARED else -1
+        place = (start, end, self._inline, self._style, number)
+        self.sheet.cells.append(Cell(self._row, column, holds, hidden, self._formula, text, *place))
 
     def _end_text(self, name: str, text: str, content_end: int) -> None:
         if name == "x:v":
