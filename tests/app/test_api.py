@@ -187,6 +187,7 @@ BODIES = {
     "rate": {"column": "one", "score": 1},
     "choose": {"comparison": "x", "choice": "left"},
 }
+FILES = {"take_back": {"file": ("edits.xlsx", b"PK")}}
 
 
 def test_every_route_with_an_id_finds_nothing_of_another_person(
@@ -207,8 +208,9 @@ def test_every_route_with_an_id_finds_nothing_of_another_person(
         answer = client.request(
             method,
             filled(route.path, job),
-            params={"which": "base"},
+            params={"which": "base", "extension": "xlsx"},
             json=BODIES.get(route.name),
+            files=FILES.get(route.name),
             headers={"If-Match": "1"},
         )
         assert answer.status_code == 404, route.path
