@@ -51,8 +51,11 @@ def find_active(package: Package) -> tuple[Finding, ...]:
 
 def _has_dde(package: Package, part: str) -> bool:
     if part.startswith("word/") and part.endswith(".xml"):
+        data = package.read(part)
+        if b"instr" not in data:
+            return False
         # A field's code may be spread over runs in the middle of a word.
-        codes = b"".join(code or simple + b" " for code, simple in _FIELD_TEXT.findall(package.read(part)))
+        codes = b"".join(code or simple + b" " for code, simple in _FIELD_TEXT.findall(data))
         return _DDE.search(codes) is not None
     if part.startswith(("xl/worksheets/", "xl/externalLinks/")) and part.endswith(".xml"):
         data = package.read(part)

@@ -41,6 +41,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 StartHandler = Callable[[str, dict[str, str], int, int], None]
 EndHandler = Callable[[str, int, int], None]
 TextHandler = Callable[[str], None]
+TagHandler = Callable[[str, dict[str, str]], None]
 
 
 class Edit(NamedTuple):
@@ -101,8 +102,7 @@ def scan(
     ``text(decoded text)`` in stretches of unspecified length. ``part`` only names the part in errors.
     Raises ``Refused`` for what is not well formed, and for a document type, which Office never writes.
     """
-    parser = expat.ParserCreate("utf-8", " ")
-    parser.buffer_text = True
+    parser = _parser(part)
     names = OfficeNames()
     match = _START_TAG.match
     closed = -1  # where the start tag ended that closed itself just now
@@ -127,14 +127,38 @@ def scan(
         if end is not None:
             end(names[name], first, after)
 
-    def refuse_document_type(*_: object) -> None:
-        raise Refused("xml_document_type", part=part)
-
     if start is not None or end is not None:
         parser.StartElementHandler = started
         parser.EndElementHandler = ended
     parser.CharacterDataHandler = text
+    _run(parser, data, part)
+
+
+def tags(data: bytes, part: str, wanted: Container[str], found: TagHandler) -> None:
+    """Call ``found(name, attributes)`` for each start tag whose name is in ``wanted``; without places."""
+    parser = _parser(part)
+    names = OfficeNames()
+
+    def started(joined: str, attributes: dict[str, str]) -> None:
+        if (name := names[joined]) in wanted:
+            found(name, {names[key]: value for key, value in attributes.items()})
+
+    parser.StartElementHandler = started
+    _run(parser, data, part)
+
+
+def _parser(part: str) -> expat.XMLParserType:
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.buffer_text = True
+
+    def refuse_document_type(*_: object) -> None:
+        raise Refused("xml_document_type", part=part)
+
     parser.StartDoctypeDeclHandler = refuse_document_type
+    return parser
+
+
+def _run(parser: expat.XMLParserType, data: bytes, part: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

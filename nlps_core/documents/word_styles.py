@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlps_core.documents.markup import Element, scan, to_utf8
+from nlps_core.documents.markup import Element, tags, to_utf8
 
 _NAMES = ("heading", "title", "subtitle", "제목", "부제")
 _BODY_LEVEL = "9"
+_TAGS = frozenset(("w:style", "w:name", "w:basedOn", "w:outlineLvl"))
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._last = _Style("")
         if data:
-            scan(to_utf8(data, part)[0], part, self._note)
+            tags(to_utf8(data, part)[0], part, _TAGS, self._note)
 
     def is_heading(self, paragraph: Element) -> bool:
         """Tell whether a paragraph, or a style that its style builds on, is a heading by name or level."""
@@ -44,7 +45,7 @@ class Styles:
             key = known.based_on
         return False
 
-    def _note(self, name: str, attributes: dict[str, str], _: int, __: int) -> None:
+    def _note(self, name: str, attributes: dict[str, str]) -> None:
         value = attributes.get("w:val", "")
         if name == "w:style":
             self._last = self._styles[attributes.get("w:styleId", "")] = _Style("")
