@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlps_core.documents.excel_sheet import COLUMNS, Cell, Holds, column_number, whole_number
-from nlps_core.documents.markup import decoded
+from nlps_core.documents.markup_text import decoded
 
 _ATTRIBUTES = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+\s*+'
 _ATTRIBUTE = re.compile(rb'\s([\w:.-]+)="([^"]*)"')

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from nlps_core.documents.excel_text import escaped, unescaped
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
-from nlps_core.documents.markup import Edit, decoded
+from nlps_core.documents.markup import Edit
+from nlps_core.documents.markup_text import decoded
 from nlps_core.types import InlineTag
 
 _QUOTE = '(?:"|&quot;|&#34;)'

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 
 from nlps_core.documents.excel_fonts import Look
 from nlps_core.documents.excel_text import PlainText, Text, read_text, unescaped
-from nlps_core.documents.markup import Element, attribute_ranges, check_well_formed, decoded, each
+from nlps_core.documents.markup import Element, attribute_ranges, check_well_formed, each
 from nlps_core.documents.markup_names import OfficeNames
+from nlps_core.documents.markup_text import decoded
 
 _ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)sst\s[^<>]*>")
 _NOTHING: Look = frozenset()

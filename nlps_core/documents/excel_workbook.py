@@ -17,7 +17,8 @@ from nlps_core.documents.excel_sheet import Cell, Holds, split_reference
 from nlps_core.documents.excel_strings import read_strings
 from nlps_core.documents.excel_text import Text, unescaped
 from nlps_core.documents.excel_worksheet import Worksheet, read_worksheet
-from nlps_core.documents.markup import each, from_utf8, scan, to_utf8
+from nlps_core.documents.markup import each, scan
+from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 
 # Tables are found by blocks of rows, so that thousands of them cost little.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlps_core.documents.markup import Element, each, to_utf8
+from nlps_core.documents.markup import Element, each
+from nlps_core.documents.markup_text import to_utf8
 from nlps_core.documents.package import Package
 
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nlps_core.documents.extraction import Extraction, ExtractOptions, Revisions
-from nlps_core.documents.markup import Element, from_utf8, splice, to_utf8
+from nlps_core.documents.markup import Element, splice
+from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 from nlps_core.documents.properties import property_texts
 from nlps_core.documents.word_bindings import (

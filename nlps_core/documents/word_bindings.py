@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nlps_core.documents.markup import Edit, Element, each, escape, from_utf8, scan, splice, to_utf8
+from nlps_core.documents.markup import Edit, Element, each, escape, scan, splice
+from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 
 Changes = dict[tuple[str, str], str]

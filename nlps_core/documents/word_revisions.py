@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nlps_core.documents.markup import Edit, from_utf8, scan, splice, to_utf8
+from nlps_core.documents.markup import Edit, scan, splice
+from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 from nlps_core.errors import Refused
 

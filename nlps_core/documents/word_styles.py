@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlps_core.documents.markup import Element, tags, to_utf8
+from nlps_core.documents.markup import Element, tags
+from nlps_core.documents.markup_text import to_utf8
 
 _NAMES = ("heading", "title", "subtitle", "제목", "부제")
 _BODY_LEVEL = "9"

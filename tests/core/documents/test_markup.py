@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlps_core.documents import markup
+from nlps_core.documents import markup, markup_text
 from nlps_core.documents.markup import Edit, Element
 from nlps_core.errors import Refused
 
@@ -151,13 +151,13 @@ def test_parts_in_other_encodings_come_back_as_they_were(encoding: str) -> None:
     name = "utf-16" if mark else encoding
     word = "abc" if encoding == "iso-8859-1" else "매출"
     data = f'{mark}<?xml version="1.0" encoding="{name}"?><a>{word}</a>'.encode(encoding)
-    utf8, back = markup.to_utf8(data, "x")
+    utf8, back = markup_text.to_utf8(data, "x")
     assert trees(utf8, "a")[0].text == word
-    assert markup.from_utf8(utf8, back) == data
+    assert markup_text.from_utf8(utf8, back) == data
 
 
 def test_characters_that_an_encoding_lacks_are_written_as_references() -> None:
-    assert markup.from_utf8("<a>매</a>".encode(), "iso-8859-1") == b"<a>&#47588;</a>"
+    assert markup_text.from_utf8("<a>매</a>".encode(), "iso-8859-1") == b"<a>&#47588;</a>"
 
 
 @pytest.mark.parametrize(
@@ -170,4 +170,21 @@ def test_characters_that_an_encoding_lacks_are_written_as_references() -> None:
 )
 def test_an_encoding_that_cannot_be_turned_back_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match="xml_encoding"):
-        markup.to_utf8(data, "x")
+        markup_text.to_utf8(data, "x")
+
+
+@pytest.mark.parametrize(
+    "content", ["a &amp; b", "&lt;1&gt; &quot;&apos;", "&#xD55C;&#44544;&#13;", "one\r\ntwo\rthree"]
+)
+def test_content_without_elements_is_read_as_a_parser_reads_it(content: str) -> None:
+    (element,) = trees(f"<a>{content}</a>".encode(), "a")
+    assert markup_text.decoded(content.encode()) == element.text
+
+
+def test_tags_are_found_by_name_with_their_attributes() -> None:
+    found: list[tuple[str, dict[str, str]]] = []
+    data = f'<w:p xmlns:w="{STRICT}" w:a="1"><w:r/><w:t w:b="2">x</w:t></w:p>'.encode()
+    markup.tags(data, "x", {"w:p", "w:t"}, lambda name, attributes: found.append((name, attributes)))
+    assert found == [("w:p", {"w:a": "1"}), ("w:t", {"w:b": "2"})]
+    with pytest.raises(Refused, match="xml_document_type"):
+        markup.tags(b"<!DOCTYPE a><a/>", "x", {"a"}, lambda *_: None)
