@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from nlps_core.documents.excel_fonts import Look, look_of
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
@@ -295,8 +296,5 @@ def _base(stretches: Sequence[Stretch]) -> Look:
 
 
 def _free_numbers(text: str) -> Iterator[int]:
-    taken, number = literal_numbers(text), 0
-    while True:
-        number += 1
-        if number not in taken:
-            yield number
+    taken = literal_numbers(text)
+    return (number for number in count(1) if number not in taken)
