@@ -91,7 +91,7 @@ def test_files_come_back_translated_and_a_damaged_one_says_what_to_do(
     refused = batch.locator("tr", has_text="broken.docx")
     expect(refused).to_have_attribute("data-status", "refused")
     expect(refused.locator(".why")).to_contain_text("broken.docx")
-    expect(batch.locator("tr", has_text="report.docx")).to_contain_text("전체 4 = 번역 4 + 유지 0 + 실패 0")
+    expect(batch.locator("tr", has_text="report.docx")).to_contain_text("전체 5 = 번역 4 + 유지 1 + 실패 0")
     with page.expect_download() as coming:
         batch.locator("tr", has_text="report.docx").get_by_role("link", name="튜닝").click()
     translated = docx.Document(str(coming.value.path()))
