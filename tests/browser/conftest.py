@@ -51,8 +51,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: while Playwright runs, its event loop is in this thread and lets in no other."""
     installed = next((path for path in CHROMIUM if Path(path).exists()), shutil.which("chromium"))
     if installed is None:
         pytest.skip("Chromium is not installed")
