@@ -53,7 +53,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, for one module: while Playwright runs, its event loop is in this thread and lets in no other."""
+    """Chromium, for one module: while Playwright runs, this thread has an event loop for it alone."""
     installed = next((path for path in CHROMIUM if Path(path).exists()), shutil.which("chromium"))
     if installed is None:
         pytest.skip("Chromium is not installed")
