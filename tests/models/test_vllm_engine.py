@@ -85,7 +85,7 @@ def test_the_base_answers_the_same_alone_and_beside_an_adapter(
     tuned = system_of(vllm_engine, name)
     alone, beside = texts_of(vllm_engine.complete(ask(base))), texts_of(vllm_engine.complete(ask(tuned)))
     mixed = texts_of(vllm_engine.complete([*ask(base), *ask(tuned)]))
-    assert same(alone, beside) <= 1
+    assert same(alone, beside) < len(TEXTS) // 2, "the adapter says other things than the base"
     assert same(mixed[: len(TEXTS)], alone) >= len(TEXTS) - 1
     assert same(mixed[len(TEXTS) :], beside) >= len(TEXTS) - 1
 
