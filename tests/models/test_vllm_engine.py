@@ -81,11 +81,11 @@ def test_the_base_answers_the_same_alone_and_beside_an_adapter(
     vllm_engine: Engine, model: Path, tmp_path: Path
 ) -> None:
     base = vllm_engine.systems()[0]
-    name = vllm_engine.add_adapter(str(make_adapter_for(model, tmp_path / "loud", strength=2)))
+    name = vllm_engine.add_adapter(str(make_adapter_for(model, tmp_path / "loud", strength=6)))
     tuned = system_of(vllm_engine, name)
     alone, beside = texts_of(vllm_engine.complete(ask(base))), texts_of(vllm_engine.complete(ask(tuned)))
     mixed = texts_of(vllm_engine.complete([*ask(base), *ask(tuned)]))
-    assert same(alone, beside) < len(TEXTS) // 2, "the adapter says other things than the base"
+    assert same(alone, beside) <= 1
     assert same(mixed[: len(TEXTS)], alone) >= len(TEXTS) - 1
     assert same(mixed[len(TEXTS) :], beside) >= len(TEXTS) - 1
 
