@@ -16,11 +16,15 @@ from app.workbench import Workbench
 
 
 def build_application(bench: Workbench) -> ASGIApp:
-    """Put everything behind the guard. Jobs run from the application's start to its end."""
+    """Put everything behind the guard. Jobs run from the application's start to its end.
+
+    The engine loads only from then on: it would keep the page waiting for the half of its own time.
+    """
     runner = JobRunner(bench)
 
     @asynccontextmanager
     async def while_serving(_: FastAPI) -> AsyncIterator[None]:
+        bench.engine.start()
         runner.start()
         yield
         runner.close()

@@ -21,6 +21,9 @@ class ListeningEngine:
         self._engine = engine
         self._hear = hear
 
+    def start(self) -> None:
+        self._engine.start()
+
     def complete(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer all, in the order asked; ``hear`` gets the text so far, earlier answers in front."""
         before = ""

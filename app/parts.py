@@ -62,7 +62,8 @@ def open_parts(settings: Settings, kind: str) -> Iterator[Parts]:
 
 
 def wait_until_ready(engine: Engine) -> None:
-    """Return when the engine takes work. Raises ``EngineUnavailable`` when it has failed."""
+    """Start the engine and return when it takes work. Raises ``EngineUnavailable`` when it has failed."""
+    engine.start()
     while (state := engine.state()).phase is not Phase.READY:
         if state.phase in (Phase.FAILED, Phase.CLOSED):
             raise EngineUnavailable("engine_failed", reason=state.reason, detail=state.detail)

@@ -43,7 +43,7 @@ def utc_now() -> datetime:
 
 
 def open_workbench(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Workbench:
-    """Open home, database and engine; the engine goes on loading after this has returned.
+    """Open home, database and engine; the engine loads once it is told to ``start``.
 
     Raises ``StorageUnavailable`` when the home is in use, not writable, or newer than this program.
     """

@@ -102,6 +102,9 @@ class EngineState:
 class Engine(Protocol):
     """Answers prompts. Every method may be called from any thread."""
 
+    def start(self) -> None:
+        """Begin to load and return at once; may be called twice. The first question begins it, too."""
+
     def complete(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer all, in the order asked. Wait while loading or restarting.
 

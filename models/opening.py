@@ -14,7 +14,7 @@ KINDS = ("vllm", "identity", "pseudo")
 
 
 def open_engine(settings: EngineSettings) -> Engine:
-    """Start the engine and return at once; ``state()`` tells when it is ready.
+    """Return the engine; it loads from its ``start`` on, and ``state()`` tells when it is ready.
 
     Raises ``Invalid`` for an unknown kind.
     """

@@ -41,6 +41,9 @@ class PlainEngine:
         self._streaming: set[str] = set()
         self._closed = False
 
+    def start(self) -> None:
+        """Do nothing: there is nothing to load."""
+
     def complete(self, requests: Sequence[Request]) -> list[Answer]:
         self._must_be_open()
         return [self._answer(request) for request in requests]

@@ -28,19 +28,24 @@ T = TypeVar("T")
 
 
 class VllmEngine:
-    """Starts loading when it is made; every method may be called from any thread."""
+    """Loads from ``start`` on, or from the first question; every method may be called from any thread."""
 
     def __init__(self, settings: EngineSettings) -> None:
         self._closed = threading.Event()
-        self._closing = threading.Lock()
+        self._starting = threading.Lock()
         self._loop = asyncio.new_event_loop()
         self._preparation = Preparation(settings)
         self._supervisor: Supervisor[VllmBackend] = Supervisor(self._build, self._preparation.prepare)
         self._answering = Answering(self._preparation, self._supervisor)
         self._thread = threading.Thread(target=self._run, name="engine-loop", daemon=True)
         self._thread.start()
-        self._running = asyncio.run_coroutine_threadsafe(self._supervisor.run(), self._loop)
+        self._running: concurrent.futures.Future[None] | None = None
         atexit.register(self.close)
+
+    def start(self) -> None:
+        with self._starting:
+            if self._running is None and not self._closed.is_set():
+                self._running = asyncio.run_coroutine_threadsafe(self._supervisor.run(), self._loop)
 
     def complete(self, requests: Sequence[Request]) -> list[Answer]:
         return self._call(self._answering.answer_all(requests))
@@ -49,6 +54,7 @@ class VllmEngine:
         """Yield what is new each time. After a restart of the engine the text goes on where it was; if it
         goes on otherwise, only the whole answer at the end tells."""
         self._must_be_open()
+        self.start()
         deltas: queue.SimpleQueue[Delta | None] = queue.SimpleQueue()
         future = asyncio.run_coroutine_threadsafe(
             self._answering.answer_streaming(request, deltas.put), self._loop
@@ -96,7 +102,7 @@ class VllmEngine:
         self._call(self._remove_adapter(name))
 
     def close(self) -> None:
-        with self._closing:
+        with self._starting:
             if self._closed.is_set():
                 return
             self._closed.set()
@@ -108,7 +114,8 @@ class VllmEngine:
             self._thread.join()
 
     async def _shut(self) -> None:
-        self._running.cancel()
+        if self._running is not None:
+            self._running.cancel()
         self._answering.stop()
         await self._supervisor.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
@@ -150,6 +157,7 @@ class VllmEngine:
         if self._closed.is_set():
             work.close()
             raise EngineUnavailable("engine_closed")
+        self.start()
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return _result_of(future)

@@ -20,6 +20,7 @@ def started(settings: EngineSettings) -> Iterator[Engine]:
         warnings.simplefilter("ignore")
         engine = open_engine(settings)
         try:
+            engine.start()
             while engine.state().phase is Phase.LOADING:
                 time.sleep(0.2)
             assert engine.state().phase is Phase.READY, engine.state()

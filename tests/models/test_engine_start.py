@@ -23,6 +23,7 @@ REQUEST = Request("1", System("base", None, PLAIN), KO_EN, "매출", (Message("u
 
 
 def settled(engine: Engine) -> EngineState:
+    engine.start()
     while (state := engine.state()).phase is Phase.LOADING:
         time.sleep(0.01)
     return state
@@ -74,12 +75,26 @@ def test_a_closed_engine_says_so_and_may_be_closed_again(half_a_model: Path) -> 
     assert caught.value.code == "engine_closed"
 
 
+def test_it_loads_only_from_its_start_on_and_the_first_question_starts_it(half_a_model: Path) -> None:
+    engine = open_engine(EngineSettings(base_model=str(half_a_model)))
+    try:
+        time.sleep(0.2)
+        assert engine.state().phase is Phase.LOADING
+        with pytest.raises(EngineUnavailable) as caught:
+            engine.count_tokens([REQUEST])
+        assert caught.value.code == "model_without_safetensors"
+        assert settled(engine).phase is Phase.FAILED
+    finally:
+        engine.close()
+
+
 def test_making_one_returns_before_anything_heavy_is_imported() -> None:
     program = (
         "import sys\n"
         "from models.engine_settings import EngineSettings\n"
         "from models.opening import open_engine\n"
         "engine = open_engine(EngineSettings(base_model='/gone'))\n"
+        "engine.start()\n"
         "while engine.state().phase == 'loading': pass\n"
         "engine.close()\n"
         "print(sorted({'torch', 'vllm', 'transformers'} & set(sys.modules)))"
