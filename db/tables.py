@@ -1,7 +1,8 @@
 """The rows, as SQLAlchemy sees them. They never leave ``db``; every row of work has an owner.
 
-What people said (ratings, corrections, comments, confirmations, choices) is only ever appended: the
-newest row counts and the older ones are the history. Knows nothing of engines, files or the web.
+What people said (ratings, corrections, comments, confirmations, choices, dismissals) is only ever
+appended: the newest row counts and the older ones are the history. Knows nothing of engines, files or
+the web.
 """
 
 from __future__ import annotations
@@ -213,6 +214,35 @@ class CommentRow(Authored, Row):
     __tablename__ = "comments"
     segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class DismissalRow(Authored, Row):
+    """What somebody said against a finding; ``standing`` is false when she takes it back.
+
+    It holds for the segment and the finding's ``fingerprint``, so that it never hides another finding;
+    ``rule`` and ``values`` keep what the finding said.
+    """
+
+    __tablename__ = "dismissals"
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    fingerprint: Mapped[str] = mapped_column(HASH)
+    rule: Mapped[str] = mapped_column(CODE)
+    values: Mapped[dict[str, Any]] = mapped_column("finding_values", JSON)
+    reason: Mapped[str] = mapped_column(CODE)
+    note: Mapped[str] = mapped_column(Text)
+    standing: Mapped[bool]
+
+
+class FinalDecisionRow(Authored, Row):
+    """Somebody took a final document although errors were open. ``state`` is the digest of its texts and
+    of those errors; ``version`` is the sum of its segments' versions, for people to name it by."""
+
+    __tablename__ = "final_decisions"
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    state: Mapped[str] = mapped_column(HASH)
+    version: Mapped[int]
+    errors: Mapped[int]
+    segments: Mapped[int]
 
 
 class CampaignRow(Owned, Row):
