@@ -20,6 +20,7 @@ from nlps_core.types import (
     Segment,
     SegmentKind,
     Severity,
+    Span,
     System,
 )
 
@@ -31,13 +32,32 @@ def direction_from(text: str) -> Direction:
 
 def pack_findings(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
     return [
-        {"rule": found.rule, "severity": str(found.severity), "values": dict(found.values)}
+        {"rule": found.rule, "severity": str(found.severity), "values": dict(found.values), **_spans(found)}
         for found in findings
     ]
 
 
 def findings_from(packed: list[Any]) -> tuple[Finding, ...]:
-    return tuple(Finding(item["rule"], Severity(item["severity"]), item["values"]) for item in packed)
+    """Build findings again; those that were stored before there were spans have none."""
+    return tuple(
+        Finding(
+            item["rule"],
+            Severity(item["severity"]),
+            item["values"],
+            _span_from(item.get("source")),
+            _span_from(item.get("target")),
+        )
+        for item in packed
+    )
+
+
+def _spans(found: Finding) -> dict[str, list[int]]:
+    spans = {"source": found.source, "target": found.target}
+    return {side: [span.start, span.end] for side, span in spans.items() if span}
+
+
+def _span_from(packed: list[int] | None) -> Span | None:
+    return Span(*packed) if packed else None
 
 
 def pack_segment(segment: Segment) -> dict[str, Any]:

@@ -137,15 +137,36 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text with its tags, from ``start`` up to ``end``, counted in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check or a fallback has to say about one translation.
 
     ``rule`` names the sentence in the catalogue (``finding.<rule>``), ``values`` fill its blanks.
+    ``source`` and ``target`` are where to look in the segment's and the translation's text, if it can
+    be said.
     """
 
     rule: str
     severity: Severity
     values: Mapping[str, str] = field(default_factory=dict)
+    source: Span | None = None
+    target: Span | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return 16 hex digits over the rule and what it says, by which a dismissal knows it again.
+
+        Where it stands does not count: words typed in front of it do not bring a dismissed one back.
+        """
+        said = json.dumps([self.rule, sorted(self.values.items())], ensure_ascii=False)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,14 @@ def unmatched(source: str, target: str) -> tuple[list[Figure], list[Figure]]:
     Each figure has one partner at most; one written in words, as often as it is needed.
     """
     ours, theirs = figures(source), figures(target)
-    partners = _pair(ours, theirs)
+    partners = pair(ours, theirs)
     taken = set(partners.values())
     missing = [figure for index, figure in enumerate(ours) if index not in partners]
     added = [figure for index, figure in enumerate(theirs) if index not in taken]
     return _not_in_words(missing, target), _not_in_words(added, source)
 
 
-def _pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
+def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
     """Pair as many figures as possible (Kuhn's algorithm), since one figure may have several readings."""
     partner_of: dict[int, int] = {}
 
