@@ -30,7 +30,8 @@ class Limits:
     """How much of what is taken in. ``ratio`` counts for parts above ``ratio_from`` bytes.
 
     ``markups`` is the number of ``<`` in all parts together; ``token_bytes`` the longest stretch
-    between two of them, which is what an XML parser must hold in one piece.
+    between two of them, which is what an XML parser must hold in one piece; ``kept_bytes`` how much of
+    what was unpacked to be measured is kept, so that it need not be unpacked again.
     """
 
     file_bytes: int = 50 * _MB
@@ -41,6 +42,7 @@ class Limits:
     ratio_from: int = 4 * _MB
     markups: int = 4_000_000
     token_bytes: int = 16 * _MB
+    kept_bytes: int = 32 * _MB
 
 
 DEFAULT_LIMITS = Limits()
@@ -104,19 +106,27 @@ def check_size(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> None:
         raise Refused("file_too_large", name=name, limit_mb=limits.file_bytes // _MB)
 
 
-def check(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Directory:
-    """Return the directory of an archive that may be opened; raise Refused with the cause if not."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The directory of an archive that may be opened, and its markup as far as it was kept, by name."""
+
+    directory: Directory
+    parts: dict[str, bytes]
+
+
+def check(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Checked:
+    """Return what an archive that may be opened holds; raise Refused with the cause if it may not."""
     check_size(data, name, limits)
     _check_start(data, name)
     try:
         directory = read_directory(data, limits.members)
         _check_members(directory, name)
-        _Measure(name, limits).run(data, directory)
+        parts = _Measure(name, limits).run(data, directory)
     except TooManyMembers as error:
         raise Refused("file_too_many_members", name=name, limit=limits.members) from error
     except ArchiveError as error:
         raise Refused("file_truncated" if error.cut else "file_damaged", name=name) from error
-    return directory
+    return Checked(directory, parts)
 
 
 def _check_start(data: bytes, name: str) -> None:
@@ -171,14 +181,22 @@ class _Measure:
         self._limits = limits
         self._total = 0
         self._markups = 0
+        self._room = limits.kept_bytes
 
-    def run(self, data: bytes, directory: Directory) -> None:
+    def run(self, data: bytes, directory: Directory) -> dict[str, bytes]:
+        """Return the markup that was kept."""
+        parts = {}
         for member in directory.members:
-            self._measure(data, member)
+            kept = self._measure(data, member)
+            if kept:
+                parts[member.name] = b"".join(kept)
+        return parts
 
-    def _measure(self, data: bytes, member: Member) -> None:
+    def _measure(self, data: bytes, member: Member) -> list[bytes]:
+        """Measure one member and return its chunks, or nothing where it is no markup or too large."""
         limits, size, packed = self._limits, 0, member.end - member.data
         text = _MarkupCheck(self._name, member.name, limits.token_bytes)
+        kept: list[bytes] = []
         for chunk in unpack(data, member):
             size += len(chunk)
             self._total += len(chunk)
@@ -190,8 +208,14 @@ class _Measure:
                 self._markups += text.feed(chunk)
                 if self._markups > limits.markups:
                     raise Refused("file_too_much_markup", name=self._name, limit=limits.markups)
+                if size <= self._room:
+                    kept.append(chunk)
         if size != member.size:
             raise Refused("file_damaged", name=self._name)
+        if size > self._room:
+            return []
+        self._room -= sum(map(len, kept))
+        return kept
 
 
 class _MarkupCheck:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from nlps_core.documents.archive import ArchiveError, Directory, Member, rewrite, unpack
-from nlps_core.documents.guard import DEFAULT_LIMITS, Limits, check, family
+from nlps_core.documents.archive import ArchiveError, Member, rewrite, unpack
+from nlps_core.documents.guard import DEFAULT_LIMITS, Checked, Limits, check, family
 from nlps_core.errors import Refused
 
 __all__ = ["Package", "Relationship", "open_package", "rewrite"]
@@ -42,12 +42,15 @@ class Relationship:
 
 
 class Package:
-    """Read access to the parts of a checked file. Parts are unpacked anew each time they are read."""
+    """Read access to the parts of a checked file. Large ones are unpacked anew each time they are read."""
 
-    def __init__(self, data: bytes, name: str, directory: Directory) -> None:
+    def __init__(self, data: bytes, name: str, checked: Checked) -> None:
         self.name = name
         self._data = data
-        self._members = {member.name: member for member in directory.members if not member.name.endswith("/")}
+        self._parts = checked.parts
+        members = checked.directory.members
+        self._members = {member.name: member for member in members if not member.name.endswith("/")}
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._lower = {part.lower(): part for part in self._members}
         self._defaults, self._overrides = self._content_types()
         self.main = self._main_part()
@@ -63,7 +66,8 @@ class Package:
         member = self._members.get(part)
         if member is None:
             raise Refused("file_part_missing", name=self.name, part=part)
-        return self._unpacked(member)
+        kept = self._parts.get(part)
+        return self._unpacked(member) if kept is None else kept
 
     def content_type(self, part: str) -> str:
         """Return the declared type in lower case, or an empty string."""
@@ -72,6 +76,11 @@ class Package:
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return what a part refers to; without an argument, what the package itself does."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> tuple[Relationship, ...]:
         folder, base = posixpath.split(part)
         where = posixpath.join(folder, "_rels", f"{base}.rels")
         if where not in self._members:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nlps_core.documents.active import find_active
+from nlps_core.documents.guard import Limits
 from nlps_core.documents.package import Relationship, open_package, rewrite
 from nlps_core.errors import Refused
 from tests import office_files as make
@@ -188,3 +189,11 @@ def test_every_real_file_copies_with_its_metadata(test_data: Path) -> None:
         for old, new in zip(entries(data), entries(out), strict=True):
             assert [getattr(old, fact) for fact in FACTS] == [getattr(new, fact) for fact in FACTS], path.name
         assert make.unzipped(out) == make.unzipped(data)
+
+
+@pytest.mark.parametrize("kept", [0, 1_000, 1_000_000])
+def test_parts_are_read_the_same_whether_or_not_they_were_kept_when_measured(kept: int) -> None:
+    parts = {f"xl/x{n}.xml": f"<a>{'x' * n * 100}</a>" for n in range(1, 20)}
+    data = make.zipped({**make.workbook_parts({"S": make.sheet_part("")}), **parts})
+    package = open_package(data, "report.xlsx", Limits(kept_bytes=kept))
+    assert [package.read(part).decode() for part in parts] == list(parts.values())
