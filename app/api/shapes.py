@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, computed_field
+
+from nlps_core.places import place_parts
+from nlps_core.types import Place, Room
 
 # ``ko-en``, where the views have a Direction.
 Way = Annotated[str, BeforeValidator(str)]
@@ -17,9 +20,16 @@ class Shape(BaseModel):
 
 
 class PlaceShape(Shape):
+    """``parts`` are (word, number) from the outside in; a word has a sentence ``place.<word>``."""
+
     room: str
     where: str
     also: tuple[str, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        return place_parts(Place(Room(self.room), self.where))
 
 
 class FindingShape(Shape):

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
+from app.place_names import place_name
 from app.services.downloads import MEDIA_TYPES
 from app.services.views import Clash, Download, LeftRow, TakenBack, Upload
 from app.words import sentence
@@ -210,7 +211,7 @@ def _row(known: _Known, stored: StoredSegment, seal: Seal, lang: Language) -> Bi
     return BilingualRow(
         id=seal.id_of(segment.number, segment.key, stored.version, final),
         number=segment.number,
-        place=segment.place.where,
+        place=place_name(lang, segment.place),
         source=segment.source,
         outputs=tuple(known.output(stored, each.id) or "" for each in known.job.systems),
         final=final,

@@ -4,6 +4,7 @@
 import { call, Failure } from "./api.js";
 import { difference, drawn, plain } from "./diff.js";
 import { h, openDialog } from "./dom.js";
+import { placeName } from "./places.js";
 import { to } from "./routes.js";
 import { figure, language, say } from "./words.js";
 
@@ -106,8 +107,8 @@ class Bilingual {
     return h("article", { class: "panel stack tight", data: { left: reason } }, where, h("span", { class: "why" }, say(`bilingual.left.${reason}`)), shown);
   }
 
-  place(number, { where }) {
-    return h("a", { href: to("review", this.id, number), onclick: () => this.close() }, `${number} · ${where}`);
+  place(number, place) {
+    return h("a", { href: to("review", this.id, number), onclick: () => this.close() }, `${number} · ${placeName(place)}`);
   }
 }
 

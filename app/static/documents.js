@@ -5,6 +5,7 @@ import { call, Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
 import { Choices } from "./choices.js";
 import { h, openDialog, whenPresent } from "./dom.js";
+import { placeName } from "./places.js";
 import { onScreen, to } from "./routes.js";
 import { figure, knows, moment, say } from "./words.js";
 
@@ -158,7 +159,7 @@ function downloadOf(job, which) {
 async function showFailures(job) {
   const { failures } = await get(`/api/jobs/${job.id}/failures`);
   const line = ({ number, place, system, findings }) => {
-    const link = h("a", { href: to("review", job.document_id, number) }, `${number} · ${place.where}`);
+    const link = h("a", { href: to("review", job.document_id, number) }, `${number} · ${placeName(place)}`);
     const why = findings.map(({ rule, values }) => say(`finding.${rule}`, values));
     return h("li", {}, link, ` ${outputName(system)}: ${why.join(" ")}`);
   };

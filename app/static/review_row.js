@@ -3,6 +3,7 @@
 
 import { difference, drawn, plain } from "./diff.js";
 import { h } from "./dom.js";
+import { placeName } from "./places.js";
 import { say } from "./words.js";
 
 export const COLUMNS = ["one", "two"];
@@ -38,7 +39,7 @@ export function newRow(row, languages) {
 }
 
 function placeOf({ place }) {
-  return place.also.length ? `${place.where} +${place.also.length}` : place.where;
+  return place.also.length ? `${placeName(place)} +${place.also.length}` : placeName(place);
 }
 
 export function refresh(element, row, languages) {
