@@ -10,6 +10,7 @@ from nlps_core.types import (
     Context,
     Direction,
     Finding,
+    GlossaryEntry,
     InlineTag,
     KeptReason,
     Language,
@@ -89,8 +90,22 @@ def segment_from(row: SegmentRow) -> Segment:
         source=row.source,
         tags=tags_from(row.tags),
         kept=KeptReason(row.kept) if row.kept else None,
-        context=Context(**{**row.context, "terms": tuple(row.context.get("terms", ()))}),
+        context=context_from(row.context),
     )
+
+
+def context_from(packed: dict[str, Any]) -> Context:
+    """Build a context again; what was not known when it was packed is empty."""
+    lists = {
+        "terms": tuple(packed.get("terms", ())),
+        "glossary": tuple(map(_entry_from, packed.get("glossary", ()))),
+    }
+    return Context(**{**packed, **lists})
+
+
+def _entry_from(packed: dict[str, Any]) -> GlossaryEntry:
+    lists = {name: tuple(packed[name]) for name in ("targets", "forbidden")}
+    return GlossaryEntry(**{**packed, **lists})
 
 
 def pack_system(system: System) -> dict[str, Any]:

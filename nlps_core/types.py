@@ -97,11 +97,27 @@ class InlineTag:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term of the term base that stands in a segment.
+
+    ``source`` is spelled as it stands there, ``term`` as the term base has it; any of ``targets`` is
+    right, none of ``forbidden`` is. An ``exact`` one, a name, is taken letter by letter.
+    """
+
+    source: str
+    term: str
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What stands around a segment, for prompts that take it.
 
     ``terms`` are those words of the segment that the person who asked wants to stay as they are.
-    ``longest`` is how many characters its place takes, 0 where any number will do.
+    ``longest`` is how many characters its place takes, 0 where any number will do. ``glossary`` has the
+    terms of the term base that stand in the segment, the most telling one first.
     """
 
     heading: str = ""
@@ -110,6 +126,7 @@ class Context:
     previous: str = ""
     terms: tuple[str, ...] = ()
     longest: int = 0
+    glossary: tuple[GlossaryEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What is stored is read back as it was, also what was stored before it had all its parts."""
 
-from db.packing import findings_from, pack_findings
-from nlps_core.types import Finding, Severity, Span
+from dataclasses import asdict
+
+from db.packing import context_from, findings_from, pack_findings
+from nlps_core.types import Context, Finding, GlossaryEntry, Severity, Span
 
 
 def test_findings_keep_where_they_stand() -> None:
@@ -24,3 +26,13 @@ def test_a_finding_is_known_again_by_what_it_says_and_not_by_where() -> None:
     other = Finding("N1", Severity.ERROR, {"missing": "5", "added": "7"}, Span(3, 4))
     assert one.fingerprint == moved.fingerprint != other.fingerprint
     assert len(one.fingerprint) == 16
+
+
+def test_a_context_keeps_the_terms_that_stand_in_its_segment() -> None:
+    entry = GlossaryEntry("매출액", "매출액", ("revenue", "sales"), ("turnover",), exact=True)
+    context = Context(heading="손익", terms=("K-IFRS",), longest=31, glossary=(entry,))
+    assert context_from(asdict(context)) == context
+
+
+def test_a_context_stored_before_there_was_a_term_base_is_read() -> None:
+    assert context_from({"heading": "손익", "sheet": "PL"}) == Context(heading="손익", sheet="PL")
