@@ -1,7 +1,8 @@
-"""The copies that charts keep of the cells they show: names of series, and categories.
+"""What charts say without runs: copies of the cells they show, and names and categories of their own.
 
 A copy follows its cell, so it is no text of its own; one whose cell is not in this workbook, or says
-something else, is. Knows nothing of how a cell's new text is found.
+something else, is. Charts come in two vocabularies, ``c`` and the newer ``cx``. Knows nothing of how a
+cell's new text is found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from nlps_core.documents.excel_sheet import Cell, split_reference
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Edit, Element, each, escape
 
-_REFERENCES = ("c:strRef", "c:multiLvlStrRef")
+# In ``cx`` one element holds a copy when it names cells, and words of its own when it names none.
+_REFERENCES = ("c:strRef", "c:multiLvlStrRef", "c15:datalabelsRange", "cx:strDim", "cx:txData")
+_FORMULAS = ("c:f", "c15:f", "cx:f")
+_VALUES = ("c:v", "cx:v", "cx:pt")
+_OWN = ("c:tx", "c:strLit", "c:trendline", "cx:strDim", "cx:txData")
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!([$A-Z0-9]+)(?::([$A-Z0-9]+))?")
 # A chart does not show more; a range that does is a slip or a trap.
 _MOST_CELLS = 32_000
@@ -31,7 +36,26 @@ class Copy:
 def charts(workbook: Workbook, sheet: Sheet) -> Iterator[str]:
     """Yield the parts of the charts that a sheet shows."""
     for drawing in workbook.targets(sheet.part, "drawing") if sheet.part else ():
-        yield from workbook.targets(drawing, "chart")
+        yield from charts_of(workbook, drawing)
+
+
+def charts_of(workbook: Workbook, drawing: str) -> tuple[str, ...]:
+    """Return the parts of the charts in a drawing, of either vocabulary."""
+    return (*workbook.targets(drawing, "chart"), *workbook.targets(drawing, "chartEx"))
+
+
+def own_texts(workbook: Workbook, part: str) -> Iterator[Element]:
+    """Yield the names and categories that a chart holds itself, those that are not blank."""
+    found: list[Element] = []
+    each(workbook.data(part), part, _OWN, found.append)
+    for holder in found:
+        if holder.name == "c:tx":
+            values = [value for value in holder.children if value.name == "c:v"]
+        elif holder.name == "c:trendline":
+            values = [value for value in holder.children if value.name == "c:name"]
+        else:
+            values = [] if _formula(holder) else list(_values(holder))
+        yield from (value for value in values if value.text.strip())
 
 
 def copies(workbook: Workbook, part: str) -> Iterator[Copy]:
@@ -39,8 +63,10 @@ def copies(workbook: Workbook, part: str) -> Iterator[Copy]:
     found: list[Element] = []
     each(workbook.data(part), part, _REFERENCES, found.append)
     for reference in found:
-        formula = reference.child("c:f")
-        cells = tuple(_cells(workbook, formula.text.strip() if formula else ""))
+        formula = _formula(reference)
+        if not formula and reference.name.startswith("cx:"):
+            continue
+        cells = tuple(_cells(workbook, formula))
         for value in _values(reference):
             if value.text.strip():
                 yield Copy(value, cells)
@@ -60,9 +86,14 @@ def follow_cells(
     return edits
 
 
+def _formula(reference: Element) -> str:
+    """Return the cells that a chart says it copied, as it writes them."""
+    return next((child.text.strip() for child in reference.children if child.name in _FORMULAS), "")
+
+
 def _values(element: Element) -> Iterator[Element]:
     for child in element.children:
-        if child.name == "c:v":
+        if child.name in _VALUES:
             yield child
         else:
             yield from _values(child)

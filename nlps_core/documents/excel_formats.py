@@ -1,18 +1,12 @@
-"""Words in number formats, such as the ``"억원"`` of ``#,##0"억원"``: seen beside numbers, and listed.
-
-They are not translated: "1,234억원" and "2024년 3월" are said in another order elsewhere, and of a number
-format a translation cannot change the order. Knows nothing of cells.
-"""
+"""The words in the number formats that cells of a workbook have. Which words those are is for others."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlps_core.documents.excel_workbook import Workbook
 from nlps_core.documents.markup import scan
-
-_SKIPPED_OR_WORDS = re.compile(r'[\\_*].|"([^"]*)"', re.DOTALL)
+from nlps_core.documents.number_formats import words_of
 
 
 def format_words(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -39,6 +33,6 @@ def format_words(workbook: Workbook) -> Iterator[tuple[str, str]]:
 
         scan(workbook.data(part), part, start)
         for number, code in codes.items():
-            words = " ".join(filter(None, _SKIPPED_OR_WORDS.findall(code)))
-            if number in used and any(letter.isalpha() for letter in words):
+            words = words_of(code)
+            if number in used and words:
                 yield number, words

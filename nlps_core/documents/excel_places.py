@@ -1,7 +1,7 @@
 """The text of a workbook outside its cells: comments, shapes, charts, diagrams, print lines, prompts.
 
 Nearly all of it is translated; a sheet's name, which formulas say, and the old copy of a thread are
-listed as places that are not. Knows nothing of cells.
+listed and stay. Knows nothing of cells.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlps_core.documents.excel_charts import charts_of, own_texts
 from nlps_core.documents.excel_print import PrintText, read_line
 from nlps_core.documents.excel_text import AttributeText, BareText, Text, read_runs, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Element, attribute_ranges, each, scan
-from nlps_core.types import Room
+from nlps_core.documents.number_formats import chart_format_words
+from nlps_core.types import KeptReason, Room
 
 _THREAD_COPY = "[Threaded comment]"
 # What Excel takes; the whole of a print line counts, codes and all.
@@ -23,20 +25,21 @@ _LONGEST_TITLE = 32
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text outside the cells. One that is not ``translated`` is listed and stays."""
+    """A text outside the cells. One that is ``kept`` is listed with this reason and stays."""
 
     key: str
     part: str
     text: Text | PrintText
     room: Room
     where: str
-    translated: bool = True
+    kept: KeptReason | None = None
     longest: int = 0
 
 
 def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
     """Yield what is shown with a sheet and stands in other parts, the name on its tab included."""
-    yield _listed(f"name/{sheet.name}", workbook.package.main, sheet.name, Room.CELL, sheet.name)
+    tab = BareText(unescaped(sheet.name), 0, 0)
+    yield Found(f"name/{sheet.name}", workbook.package.main, tab, Room.CELL, sheet.name, KeptReason.NAME)
     if not sheet.part:
         return
     for part in workbook.targets(sheet.part, "comments"):
@@ -69,16 +72,13 @@ def _printed(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
         key = f"print/{sheet.part}/{number}"
         sections = read_line(data, line.start, line.end)
         if sections is None:
-            yield _listed(key, sheet.part, line.text, room, sheet.name)
+            text = BareText(unescaped(line.text), 0, 0)
+            yield Found(key, sheet.part, text, room, sheet.name, KeptReason.PLACE_NOT_TRANSLATED)
             continue
         free = max(0, _LONGEST_LINE - len(line.text))
         for place, section in enumerate(sections, 1):
             longest = len(section.plain) + free // len(sections)
             yield Found(f"{key}.{place}", sheet.part, section, room, sheet.name, longest=longest)
-
-
-def _listed(key: str, part: str, text: str, room: Room, where: str) -> Found:
-    return Found(key, part, BareText(unescaped(text), 0, 0), room, where, translated=False)
 
 
 def _comments(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
@@ -92,9 +92,9 @@ def _comments(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
         text = read_text(data, body)
         cell = element.attributes.get("ref", "")
         # Old programs are shown this copy of a thread; the thread itself is translated.
-        translated = not text.plain.startswith(_THREAD_COPY)
+        kept = KeptReason.COPY if text.plain.startswith(_THREAD_COPY) else None
         key = f"comment/{part}/{len(found)}"
-        found.append(Found(key, part, text, Room.COMMENT, f"{sheet.name}!{cell}", translated))
+        found.append(Found(key, part, text, Room.COMMENT, f"{sheet.name}!{cell}", kept))
 
     each(data, part, {"x:comment"}, comment)
     yield from (one for one in found if one.text.plain.strip())
@@ -118,9 +118,13 @@ def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
 def _drawing(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     yield from _paragraphs(workbook, sheet, part, Room.TEXT_BOX)
     yield from _alternatives(workbook, sheet, part)
-    for chart in (*workbook.targets(part, "chart"), *workbook.targets(part, "chartEx")):
+    for chart in charts_of(workbook, part):
         yield from _paragraphs(workbook, sheet, chart, Room.CHART)
-        yield from _literals(workbook, sheet, chart)
+        yield from _own_names(workbook, sheet, chart)
+        for number, words in enumerate(chart_format_words(workbook.data(chart), chart)):
+            text = BareText(words, 0, 0)
+            key = f"format/{chart}/{number}"
+            yield Found(key, chart, text, Room.CHART, sheet.name, KeptReason.NUMBER_FORMAT)
         for shapes in workbook.targets(chart, "chartUserShapes"):
             yield from _paragraphs(workbook, sheet, shapes, Room.CHART)
     # A diagram's second part is the picture that programs keep of it, with the same words.
@@ -160,16 +164,9 @@ def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found
     yield from found
 
 
-def _literals(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    """Yield the names and categories that a chart holds itself, and copies whose cell says otherwise."""
-    literals: list[Element] = []
-
-    def holder(element: Element) -> None:
-        points = element.children if element.name == "c:strLit" else [element]
-        literals.extend(value for point in points if (value := point.child("c:v")) and value.text.strip())
-
-    each(workbook.data(part), part, {"c:tx", "c:strLit"}, holder)
-    for value in literals:
+def _own_names(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
+    """Yield the names and categories that a chart holds itself."""
+    for value in own_texts(workbook, part):
         text = BareText(value.text, value.content, value.content_end)
         yield Found(f"drawn/{part}/{value.start}", part, text, Room.CHART, sheet.name)
 

@@ -137,8 +137,7 @@ class Reader:
         kept = kept_reason(found.text.plain, self._direction)
         if kept is None and sheet.hidden and not self._options.hidden:
             kept = KeptReason.HIDDEN
-        if kept is None and not found.translated:
-            kept = KeptReason.PLACE_NOT_TRANSLATED
+        kept = kept or found.kept
         place = Place(found.room, found.where)
         context = Context(sheet=sheet.name, longest=found.longest)
         return Passage(found.key, found.part, found.text, place, SegmentKind.PARAGRAPH, kept, context)
@@ -151,19 +150,20 @@ class Reader:
                 if not any(text is not None and text.plain == copy.value.text for text in shown):
                     text = BareText(copy.value.text, copy.value.content, copy.value.content_end)
                     key = f"copy/{part}/{copy.value.start}"
-                    found = Found(key, part, text, Room.CHART, sheet.name, translated=False)
+                    found = Found(key, part, text, Room.CHART, sheet.name, kept=KeptReason.COPY)
                     yield self.other(sheet, found)
 
     def about_the_file(self) -> Iterator[Passage]:
         """Yield the words in number formats and in the file's properties, which stay."""
-        words = [
-            (f"format/{number}", f"#format {number}", text) for number, text in format_words(self._workbook)
-        ]
-        words += [(f"property/{name}", name, text) for name, text in property_texts(self._workbook.package)]
-        for key, where, text in words:
-            kept = kept_reason(text, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
-            place = Place(Room.TEXT, where)
-            yield Passage(key, "", BareText(text, 0, 0), place, SegmentKind.PARAGRAPH, kept)
+        for number, text in format_words(self._workbook):
+            yield self._listed(f"format/{number}", f"#format {number}", text, KeptReason.NUMBER_FORMAT)
+        for name, text in property_texts(self._workbook.package):
+            yield self._listed(f"property/{name}", name, text, KeptReason.PROPERTY)
+
+    def _listed(self, key: str, where: str, text: str, reason: KeptReason) -> Passage:
+        kept = kept_reason(text, self._direction) or reason
+        place = Place(Room.TEXT, where)
+        return Passage(key, "", BareText(text, 0, 0), place, SegmentKind.PARAGRAPH, kept)
 
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from nlps_core.documents.extraction import Extraction, ExtractOptions, Revisions
 from nlps_core.documents.markup import Element, splice
 from nlps_core.documents.markup_text import from_utf8, to_utf8
+from nlps_core.documents.number_formats import chart_format_words
 from nlps_core.documents.package import Package
 from nlps_core.documents.properties import property_texts
 from nlps_core.documents.word_bindings import (
@@ -28,7 +29,7 @@ from nlps_core.documents.word_segments import SegmentMaker
 from nlps_core.documents.word_story import Spot, walk
 from nlps_core.documents.word_styles import Styles
 from nlps_core.documents.word_units import read_units
-from nlps_core.types import Direction
+from nlps_core.types import Direction, Room
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
@@ -46,6 +47,8 @@ def extract_package(package: Package, direction: Direction, options: ExtractOpti
         bound |= bound_properties(data, part)
         maker.enter(part, room, is_mirror(package, part))
         walk(data, part, room, found)
+        for words in chart_format_words(data, part) if room is Room.CHART else ():
+            maker.list_format(words)
     for name, text in property_texts(package):
         if name not in bound:
             maker.list_property(name, text)

@@ -5,6 +5,7 @@ Knows nothing of XML beyond the texts it is handed, and nothing of how they are 
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 
 from nlps_core.documents import inline
@@ -75,8 +76,14 @@ class SegmentMaker:
 
     def list_property(self, name: str, text: str) -> None:
         """Add what the file says about itself and no page shows; it stays."""
-        reason = kept_reason(text, self._direction) or KeptReason.PLACE_NOT_TRANSLATED
+        reason = kept_reason(text, self._direction) or KeptReason.PROPERTY
         self._add(f"property/{name}", Place(Room.TEXT, name), text, reason)
+
+    def list_format(self, words: str) -> None:
+        """Add the words in which a chart of this part shows its numbers; they stay."""
+        reason = kept_reason(words, self._direction) or KeptReason.NUMBER_FORMAT
+        place = Place(self._room, posixpath.basename(self._part))
+        self._add(f"format/{self._part}/{words}", place, words, reason)
 
     def _add_plan(self, key: str, place: Place, unit: Unit, plan: Plan, spot: Spot) -> None:
         plain = inline.strip(plan.source, plan.tags)

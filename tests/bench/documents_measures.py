@@ -22,6 +22,13 @@ from tests import walker_excel, walker_word
 from tests.bench.documents_places import Places
 from tests.generated_parts import transitional
 
+_NO_EXCUSE = {
+    None,
+    KeptReason.PLACE_NOT_TRANSLATED,
+    KeptReason.NAME,
+    KeptReason.NUMBER_FORMAT,
+    KeptReason.PROPERTY,
+}
 _TAG = re.compile(r"</?\d+/?>")
 
 
@@ -140,11 +147,14 @@ def count_excel(
 
 
 def kept_texts(found: Extraction) -> tuple[set[str], set[str]]:
-    """Return the texts, and the cells, that stay on purpose. A place that is not translated is no purpose."""
+    """Return the texts, and the cells, that stay on purpose. A place that is not translated is no purpose.
+
+    What no walker counts, such as the names of sheets, must not excuse a text that says the same.
+    """
     texts: set[str] = set()
     places: set[str] = set()
     for segment in found.segments:
-        if segment.kept not in (None, KeptReason.PLACE_NOT_TRANSLATED):
+        if segment.kept not in _NO_EXCUSE:
             texts.add(bare(segment.source))
             places.update((segment.place.where, *segment.place.also))
     return texts, places

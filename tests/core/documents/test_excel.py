@@ -396,7 +396,7 @@ def test_a_thread_is_translated_and_the_copy_for_old_programs_is_not() -> None:
     more = {"xl/comments1.xml": copy, "xl/threadedComments/t1.xml": thread}
     data = book("Revenue", more=more)
     found = by_source(data)
-    assert found["[Threaded comment] Comment: Please check"].kept is KeptReason.PLACE_NOT_TRANSLATED
+    assert found["[Threaded comment] Comment: Please check"].kept is KeptReason.COPY
     assert changed(data, {"Please & check": "확인 & 답"}) == {
         "xl/threadedComments/t1.xml": thread.replace("Please &amp; check", "확인 &amp; 답")
     }

@@ -135,14 +135,14 @@ def test_what_a_chart_copied_from_a_cell_follows_the_cell(formula: str) -> None:
     out = changed(data, {"Revenue": "매출 & 이익"})
     assert out[CHART] == make.unzipped(data)[CHART].decode().replace("Revenue", "매출 &amp; 이익")
     assert set(out) == {CHART, "xl/sharedStrings.xml"}
-    assert found(data)["Else"].kept is KeptReason.PLACE_NOT_TRANSLATED
+    assert found(data)["Else"].kept is KeptReason.COPY
     assert [segment.place.room for segment in extract(data, "x.xlsx", EN_KO).segments][:2] == [Room.CELL] * 2
 
 
 @pytest.mark.parametrize("formula", ["[1]S!$A$1", "Names", "T!$A$1", "S!$A$2", "S!A1:XFD1048576", ""])
 def test_a_copy_of_cells_that_are_elsewhere_is_listed_and_stays(formula: str) -> None:
     chart = copied(formula, "Elsewhere")
-    assert found(book(chart=chart))["Elsewhere"].kept is KeptReason.PLACE_NOT_TRANSLATED
+    assert found(book(chart=chart))["Elsewhere"].kept is KeptReason.COPY
     assert set(changed(book(chart=chart), {"Revenue": "매출"})) == {"xl/sharedStrings.xml"}
 
 
@@ -212,5 +212,5 @@ def test_the_words_of_a_number_format_are_listed_where_it_is_used(
     )
     parts = make.workbook_parts({"S": make.sheet_part("")}, "", {"xl/styles.xml": styles})
     listed = {each.source: each.kept for each in found(make.zipped(parts)).values() if each.source != "S"}
-    wanted = {words.strip(): KeptReason.PLACE_NOT_TRANSLATED} if words and used else {}
+    wanted = {words.strip(): KeptReason.NUMBER_FORMAT} if words and used else {}
     assert listed == wanted

@@ -58,8 +58,8 @@ CORE += "<w:x>다른 것</w:x>"
 def test_properties_of_the_file_are_listed_and_stay() -> None:
     listed = [each for each in segments(word_file(paragraph(run("매출")), core=CORE)) if each.kept]
     assert [(each.source, each.kept, each.place.where) for each in listed] == [
-        ("사업 보고서", STAYS, "title"),
-        ("재무", STAYS, "category"),
+        ("사업 보고서", KeptReason.PROPERTY, "title"),
+        ("재무", KeptReason.PROPERTY, "category"),
     ]
     assert listed[0].place.room is Room.TEXT
 
