@@ -12,6 +12,7 @@ BENCHES = {
     "killed": "the server is killed ten times with vLLM at work; what is lost, what is repeated",
     "documents": "the bars for documents, beside python-docx and openpyxl (needs NLPS_TEST_DATA)",
     "checks": "false alarms of each rule on real sentence pairs (needs NLPS_TEST_DATA)",
+    "terms": "finding the terms of a segment in a term base of 10,000, both directions",
 }
 
 
