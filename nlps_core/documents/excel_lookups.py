@@ -65,6 +65,10 @@ class Lookups:
         for text in texts:
             self.add_text(text)
 
+    def add_exact(self, text: str) -> None:
+        """Take in the text of a cell that has to stay; in it nothing is a wildcard."""
+        self._exact.add(text.strip().casefold())
+
     def add_list(self, literal: str) -> None:
         """Take in the values of a validation list that is written out: ``예,아니오``."""
         self.add_texts(literal.split(","))

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from nlps_core.documents.excel_areas import read_cells
 from nlps_core.documents.excel_charts import charts, copies
 from nlps_core.documents.excel_formats import format_words
+from nlps_core.documents.excel_lookups import Lookups
 from nlps_core.documents.excel_places import Found
 from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
@@ -87,6 +89,16 @@ class Reader:
     @cached_property
     def _owners(self) -> dict[int, Shown]:
         return {number: _owner(uses) for number, uses in self._uses.items()}
+
+    @cached_property
+    def _lookups(self) -> Lookups:
+        """Return what formulas look for, with the texts of cells that they read in another way."""
+        lookups = self._workbook.lookups
+        for sheet, cell in read_cells(self._workbook):
+            text = self._text(sheet, cell)
+            if text is not None and not cell.formula:
+                lookups.add_exact(text.plain)
+        return lookups
 
     @cached_property
     def _has_tables(self) -> bool:
@@ -213,7 +225,7 @@ class Reader:
             return reason
         if not self._options.hidden and all(use.hidden for use in uses):
             return KeptReason.HIDDEN
-        if self._workbook.lookups.holds(text.plain):
+        if self._lookups.holds(text.plain):
             return KeptReason.LOOKED_UP
         if self._has_tables and any(self._names_column(use, text) for use in uses):
             return KeptReason.LOOKED_UP
@@ -235,7 +247,7 @@ class Reader:
         table = self._heads(use)
         if table is None:
             return False
-        return table.queried or self._workbook.lookups.names_column(text.plain)
+        return table.queried or self._lookups.names_column(text.plain)
 
     def _table(self, use: Shown) -> Table | None:
         return self._workbook.table_at(use.sheet.part, use.cell)

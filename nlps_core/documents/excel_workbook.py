@@ -48,6 +48,7 @@ class Table:
     """A table with a header row. ``queried`` when a data connection fills it and owns the names."""
 
     part: str
+    name: str
     row: int
     first: int
     last: int
@@ -229,4 +230,4 @@ class Workbook:
             return None
         (row, first), (bottom, last) = corners[0], corners[-1]
         queried = top.get("tableType", "worksheet") != "worksheet"
-        return Table(part, row, first, last, bottom, queried, tuple(columns))
+        return Table(part, top.get("displayName", ""), row, first, last, bottom, queried, tuple(columns))
