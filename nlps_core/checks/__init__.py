@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlps_core.checks.glossary import check_glossary
 from nlps_core.checks.languages import check_languages
 from nlps_core.checks.length import check_length
 from nlps_core.checks.markup import check_markup
@@ -46,6 +47,7 @@ def find(
         *check_repetition(source, target),
         *check_markup(source, target),
         *check_terms(target, terms),
+        *check_glossary(source, target, segment.context.glossary),
         *check_spaces(segment.source, text, segment.tags, direction.target),
         *check_tags(segment.source, text, segment.tags),
     )
