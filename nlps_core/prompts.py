@@ -1,21 +1,27 @@
 """The one place where messages are made from a text, its context and a system's prompt profile.
 
 Serving and training call the same function at the same ``PROMPT_VERSION``, so a training prompt is the
-prompt that was served. Knows nothing of tokens and chat templates: ``models.rendering`` does.
+prompt that was served. Whatever is added to a prompt only for a context that could not be there before
+leaves the version as it is: the prompts of before are still made, letter by letter. Knows nothing of tokens
+and chat templates: ``models.rendering`` does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from nlps_core.types import Context, Direction, Language, Message, PromptProfile
+from nlps_core.termbase.glossary import occurring
+from nlps_core.types import Context, Direction, GlossaryEntry, Language, Message, PromptProfile
 
 PROMPT_VERSION = "1"
 
 LANGUAGE_NAMES: Mapping[Language, str] = {Language.KO: "Korean", Language.EN: "English"}
 
 NO_CONTEXT = Context()
+
+# The terms of a prompt take at most so many tokens, by a count that no tokenizer of today exceeds by much.
+TERM_TOKENS = 400
 
 _BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context)\}")
 _CONTEXT_LABELS = (
@@ -46,7 +52,7 @@ def messages_for(
         "source_name": LANGUAGE_NAMES[direction.source],
         "target_name": LANGUAGE_NAMES[direction.target],
         "text": text,
-        "context": _describe(context) if profile.takes_context else "",
+        "context": _describe(context, text) if profile.takes_context else "",
     }
     again = f"Your last translation was refused: {error}\nTranslate again.\n\n" if error else ""
     placed = "{context}" in profile.system + profile.user
@@ -60,12 +66,31 @@ def _fill(wording: str, blanks: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda match: blanks[match[1]], wording)
 
 
-def _describe(context: Context) -> str:
+def _describe(context: Context, text: str) -> str:
     lines = [
         f"{label}: {getattr(context, name)}" for name, label in _CONTEXT_LABELS if getattr(context, name)
     ]
     if context.terms:
         lines.append(f"Leave exactly as written: {', '.join(context.terms)}")
+    if terms := list(_term_lines(occurring(text, context.glossary))):
+        lines += ["Translate these terms so:", *terms]
     if not lines:
         return ""
     return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))
+
+
+def _term_lines(entries: Sequence[GlossaryEntry]) -> Iterator[str]:
+    """Yield a line for each term, the best first, as long as they fit into ``TERM_TOKENS``."""
+    left = TERM_TOKENS
+    for entry in entries:
+        line = f"- {entry.source} = {' / '.join(entry.targets)}"
+        left -= _most_tokens(line)
+        if left < 0:
+            return
+        yield line
+
+
+def _most_tokens(line: str) -> int:
+    """Return about the most tokens a line takes: two letters of English or half a letter of Korean each."""
+    plain = sum(letter.isascii() for letter in line)
+    return plain // 2 + 2 * (len(line) - plain) + 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nlps_core.prompts import messages_for
-from nlps_core.types import EN_KO, KO_EN, Context, Direction, Message, PromptProfile
+from nlps_core.prompts import TERM_TOKENS, messages_for
+from nlps_core.types import EN_KO, KO_EN, Context, Direction, GlossaryEntry, Message, PromptProfile
 
 CHAT = PromptProfile("chat", system="From {source_name} into {target_name}.", takes_context=True)
 PLAIN = PromptProfile("plain", user="{source_name}: {text}\n{target_name}:")
@@ -63,3 +63,25 @@ def test_terms_that_stay_are_named_to_a_profile_that_takes_context() -> None:
     asked = Context(terms=("K-IFRS", "당사"))
     assert "K-IFRS, 당사\n" in messages_for("현금", KO_EN, CHAT, asked)[-1].content
     assert messages_for("현금", KO_EN, PLAIN, asked) == messages_for("현금", KO_EN, PLAIN)
+
+
+def test_terms_of_the_text_are_given_with_their_translations() -> None:
+    entries = (
+        GlossaryEntry("매출액", "매출액", ("revenue", "sales")),
+        GlossaryEntry("영업이익", "영업이익", ("operating profit",)),
+    )
+    asked = messages_for("매출<1>액</1>은 현금", KO_EN, CHAT, Context(glossary=entries))[-1].content
+    assert "\n- 매출액 = revenue / sales\n" in asked and asked.endswith("\n매출<1>액</1>은 현금")
+    assert "영업이익" not in asked
+    assert messages_for("매출액", KO_EN, PLAIN, Context(glossary=entries)) == messages_for(
+        "매출액", KO_EN, PLAIN
+    )
+
+
+def test_terms_that_do_not_fit_are_left_out_from_the_end() -> None:
+    entries = tuple(GlossaryEntry(f"용어{at}", f"용어{at}", (f"term {at}",)) for at in range(100, 200))
+    text = " ".join(entry.source for entry in entries)
+    asked = messages_for(text, KO_EN, CHAT, Context(glossary=entries))[-1].content
+    said = [line for line in asked.splitlines() if line.startswith("- ")]
+    assert said == [f"- 용어{at} = term {at}" for at in range(100, 100 + len(said))]
+    assert TERM_TOKENS / 20 < len(said) < len(entries)
