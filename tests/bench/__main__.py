@@ -11,7 +11,7 @@ BENCHES = {
     "throughput": "documents to both variants, against AsyncLLM and LLM.generate on the same prompts",
     "killed": "the server is killed ten times with vLLM at work; what is lost, what is repeated",
     "documents": "the bars for documents, beside python-docx and openpyxl (needs NLPS_TEST_DATA)",
-    "checks": "false alarms of each rule on real sentence pairs (needs NLPS_TEST_DATA)",
+    "checks": "false alarms on real sentence pairs, recall on planted errors, speed (needs NLPS_TEST_DATA)",
     "terms": "finding the terms of a segment in a term base of 10,000, both directions",
 }
 
@@ -27,6 +27,7 @@ def main() -> int:
     parser.add_argument(
         "--office", action="store_true", help="documents: LibreOffice has its say as well (slow)"
     )
+    parser.add_argument("--show", action="store_true", help="checks: what was missed, sentence by sentence")
     name = parser.parse_args().name
     result: int = importlib.import_module(f"tests.bench.{name}").main()
     return result
