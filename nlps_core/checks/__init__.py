@@ -1,62 +1,93 @@
 """Rules that look at one translation beside its source; each is a file of its own.
 
 A rule is a pure function from texts to findings. Whoever adds one measures its false alarms on real
-sentence pairs first (``tests/bench/checks.py``).
+sentence pairs first (``tests/bench/checks.py``); one that cannot be kept quiet is off by default (``rules``).
+What can only be seen over a whole document is in ``consistency``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from nlps_core.checks.comparison import compare
+from nlps_core.checks.currencies import check_currencies
+from nlps_core.checks.directions import check_directions
 from nlps_core.checks.glossary import check_glossary
 from nlps_core.checks.languages import check_languages
 from nlps_core.checks.length import check_length
 from nlps_core.checks.markup import check_markup
+from nlps_core.checks.periods import check_periods
+from nlps_core.checks.plain import Plain, plain
+from nlps_core.checks.precision import check_precision
+from nlps_core.checks.rates import check_rates
 from nlps_core.checks.repetition import check_repetition
 from nlps_core.checks.room import check_room
+from nlps_core.checks.rules import OFF_BY_DEFAULT, ON_BY_DEFAULT, RULES, family
+from nlps_core.checks.signs import check_signs
 from nlps_core.checks.spaces import check_spaces
 from nlps_core.checks.tags import check_tags
 from nlps_core.checks.terms import check_terms
 from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
 from nlps_core.documents.inline import strip
-from nlps_core.documents.inline_tokens import Shape, tokens
 from nlps_core.terms import without_terms
-from nlps_core.types import Direction, Finding, InlineTag, Piece, Segment
+from nlps_core.types import Context, Direction, Finding, Piece, Segment
+
+__all__ = ["OFF_BY_DEFAULT", "ON_BY_DEFAULT", "RULES", "find"]
 
 
 def find(
-    segment: Segment, text: str, direction: Direction, pieces: Sequence[Piece] = ()
+    segment: Segment,
+    text: str,
+    direction: Direction,
+    pieces: Sequence[Piece] = (),
+    *,
+    rules: Collection[str] = ON_BY_DEFAULT,
 ) -> tuple[Finding, ...]:
-    """Return what all rules have to say about this text as the translation of the segment.
+    """Return what the rules have to say about this text as the translation of the segment.
 
-    ``text`` carries tags; ``pieces`` are the engine's answers it was made of, if any. About an empty
-    translation nothing more is said than that it is empty.
+    ``text`` carries tags; ``pieces`` are the engine's answers it was made of, if any; ``rules`` are names
+    out of ``RULES``. About an empty translation nothing more is said than that it is empty.
     """
-    terms = segment.context.terms
-    source, target = _plain(segment.source, segment.tags), _plain(text, segment.tags)
-    whole = check_whole(source, target, pieces)
-    if not target.strip():
-        return whole
-    return (
-        *whole,
-        *check_values(source, target),
-        *check_languages(without_terms(source, terms), without_terms(target, terms), direction),
-        *check_length(source, target, direction),
-        *check_room(strip(text, segment.tags), segment.context.longest),
-        *check_repetition(source, target),
-        *check_markup(source, target),
-        *check_terms(target, terms),
-        *check_glossary(source, target, segment.context.glossary),
-        *check_spaces(segment.source, text, segment.tags, direction.target),
-        *check_tags(segment.source, text, segment.tags),
-    )
+    source, target = plain(segment.source, segment.tags), plain(text, segment.tags)
+    found = [*check_whole(source.text, target.text, pieces)]
+    if target.text.strip():
+        found += _placed(_in_figures(source.text, target.text, segment.context), source, target)
+        found += _placed(_in_words(source.text, target.text, segment.context, direction), source, target)
+        found += check_room(strip(text, segment.tags), segment.context.longest)
+        found += check_spaces(segment.source, text, segment.tags, direction.target)
+        found += check_tags(segment.source, text, segment.tags)
+    return tuple(finding for finding in found if family(finding.rule) in rules)
 
 
-def _plain(text: str, tags: Sequence[InlineTag]) -> str:
-    """Return the text without tags, a space where an atom stood: a tab parts two figures."""
-    stretches, done = [], 0
-    for token in tokens(text, tags):
-        stretches += [text[done : token.start], " " if token.shape is Shape.ATOM else ""]
-        done = token.end
-    return "".join((*stretches, text[done:]))
+def _in_figures(source: str, target: str, context: Context) -> Iterator[Finding]:
+    """Ask the rules about figures, which share one reading of both texts."""
+    comparison = compare(source, target)
+    yield from check_values(comparison)
+    if comparison.pairs:
+        yield from check_currencies(comparison)
+        yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
+        yield from check_rates(comparison)
+    yield from check_precision(comparison)
+
+
+def _in_words(source: str, target: str, context: Context, direction: Direction) -> Iterator[Finding]:
+    yield from check_periods(source, target, direction)
+    yield from check_directions(source, target, direction)
+    terms = context.terms
+    yield from check_languages(without_terms(source, terms), without_terms(target, terms), direction)
+    yield from check_length(source, target, direction)
+    yield from check_repetition(source, target)
+    yield from check_markup(source, target)
+    yield from check_terms(target, terms)
+    yield from check_glossary(source, target, context.glossary)
+
+
+def _placed(found: Iterator[Finding], source: Plain, target: Plain) -> Iterator[Finding]:
+    """Let the spans count in the texts with tags."""
+    for finding in found:
+        if finding.source is None and finding.target is None:
+            yield finding
+        else:
+            yield replace(finding, source=source.span(finding.source), target=target.span(finding.target))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from nlps_core.checks.comparison import pair
 from nlps_core.checks.figures import Figure, figures
 from nlps_core.checks.spelled import spelled
-from nlps_core.checks.values import pair
 from nlps_core.types import Direction, Span
 
 

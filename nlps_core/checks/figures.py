@@ -1,17 +1,18 @@
 """Figures written with digits, read from Korean and English text as exact values.
 
 "1조 2,345억", "KRW 1.2345 trillion" and "1,234,500백만원" are one value each. Knows nothing of the other
-text and of spelled-out numbers (``spelled``); signs are left aside.
+text and of spelled-out numbers (``spelled``); signs are left aside (``signs``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from nlps_core.checks.korean_amounts import NUMBER, read_korean_amount
+from nlps_core.checks.units import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class Figure:
     """A figure as it stands in the text, and every value that it may be meant to have.
 
     More than one where writing is ambiguous: "'24" is 24 or 2024, "3m" 3 or 3 million, and in
-    "30~40억" the 30 may be 30억. ``scale`` is the last unit read, 1 if none.
+    "30~40억" the 30 may be 30억. ``scale`` is the last scale read, 1 if none; ``unit`` is a currency or
+    the kind of a rate, if any.
     """
 
     text: str
     start: int
     values: frozenset[Fraction]
     scale: int = 1
+    unit: str = ""
 
     @property
     def end(self) -> int:
@@ -36,9 +39,12 @@ ENGLISH_SCALES = {
     "hundred": 100,
     "thousand": 1000,
     "million": 10**6,
+    "mil": 10**6,
     "mln": 10**6,
+    "mm": 10**6,
     "mn": 10**6,
     "billion": 10**9,
+    "bil": 10**9,
     "bln": 10**9,
     "bn": 10**9,
     "trillion": 10**12,
@@ -56,6 +62,17 @@ _PARTS_OF = re.compile(r"(\d+)\s?분의\s?(\d+)|(?<![\d/])(\d)/(10|\d)(?![\d/])"
 _START = re.compile(r"\d|(?<![\w.])\.\d")
 _NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
+# "(1,234) million" is what an account writes for a loss.
+_SCALES_BEHIND_BRACKET = ENGLISH_SCALES | {
+    "천": 1000,
+    "백만": 10**6,
+    "억": 10**8,
+    "십억": 10**9,
+    "조": 10**12,
+}
+_SCALE_BEHIND_BRACKET = re.compile(
+    rf"\)\s?(?:({'|'.join(ENGLISH_SCALES)})(?![A-Za-z])|(백만|십억|천|억|조)(?=\s?원))", re.IGNORECASE
+)
 _LETTER_SCALE = re.compile(r"([kKmMbBT])(?![A-Za-z\d])")
 _RANGE = re.compile(
     r"\s?(?:[-–—~〜～]|to|and|or|에서|내지|부터)\s?(?:US|KRW|USD)?\s?[$€£¥₩￦]?", re.IGNORECASE
@@ -71,9 +88,10 @@ _AREA = re.compile(r"(?<=[\d\s][mM])[23](?!\d)")
 
 def figures(text: str) -> list[Figure]:
     """Return the figures of a text in order."""
-    found = list(_scan(text))
-    followers: Sequence[Figure | None] = [*found[1:], None]
-    return [_in_range(figure, follower, text) for figure, follower in zip(found, followers, strict=False)]
+    found = [_with_unit(figure, text) for figure in _scan(text)]
+    for index in range(len(found) - 2, -1, -1):
+        found[index] = _in_range(found[index], found[index + 1], text)
+    return found
 
 
 def _scan(text: str) -> Iterator[Figure]:
@@ -129,6 +147,9 @@ def _read_parts(text: str, start: int) -> list[Figure]:
 def _read_amount(text: str, start: int) -> Figure:
     number, after = _number_at(text, start)
     value = Fraction(number.replace(",", ""))
+    if bracketed := _SCALE_BEHIND_BRACKET.match(text, after):
+        scale = _SCALES_BEHIND_BRACKET[(bracketed[1] or bracketed[2]).lower()]
+        return Figure(text[start : bracketed.end()], start, frozenset({value * scale}), scale)
     if (english := _read_english_scale(text, after)) is not None:
         scale, end = english
         return Figure(text[start:end], start, frozenset({value * scale}), scale)
@@ -167,11 +188,21 @@ def _readings(text: str, start: int, number: str) -> frozenset[Fraction]:
     return frozenset({value})
 
 
-def _in_range(figure: Figure, following: Figure | None, text: str) -> Figure:
-    """Let the first of two take the unit of the second: "30~40억", "$3 to 4 billion"."""
-    if following is None or figure.scale != 1 or following.scale == 1:
+def _with_unit(figure: Figure, text: str) -> Figure:
+    """Add the unit. "$3m" is in millions: only without a currency may the letter be metres."""
+    unit = unit_of(text, figure.start, figure.end)
+    if not unit:
+        return figure
+    values = frozenset({max(figure.values)}) if figure.scale > 1 else figure.values
+    return replace(figure, unit=unit, values=values)
+
+
+def _in_range(figure: Figure, following: Figure, text: str) -> Figure:
+    """Let the first of two take scale and unit of the second: "30~40억", "$3 to 4 billion", "3-5%"."""
+    scaled = figure.scale == 1 and following.scale > 1
+    if not scaled and (figure.unit or not following.unit):
         return figure
     if not _RANGE.fullmatch(text, figure.end, following.start):
         return figure
-    scaled = {value * following.scale for value in figure.values}
-    return Figure(figure.text, figure.start, figure.values | scaled)
+    more = {value * following.scale for value in figure.values} if scaled else frozenset[Fraction]()
+    return replace(figure, values=figure.values | more, unit=figure.unit or following.unit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from nlps_core.types import Direction, Finding, Language, Severity
 
 _FEWEST, _MOST = 0.9, 4.2  # English letters for one Korean letter
-_SLACK = 24
+_SLACK = 30
 
 
 def check_length(source: str, target: str, direction: Direction) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ from nlps_core.types import (
     Segment,
     SegmentKind,
     Severity,
+    Span,
 )
 
 TAGS = (InlineTag(1, True), InlineTag(2, False), InlineTag(3, True))
@@ -93,7 +94,8 @@ def test_a_wrong_translation_is_found(rule: str, direction: Direction, source: s
 
 def test_figures_that_differ_are_named() -> None:
     (finding,) = find(segment("이익은 500억원과 3%이다."), "Profit was KRW 5 billion and 3%.", KO_EN)
-    assert finding == Finding("N1", Severity.ERROR, {"missing": "500억", "added": "5 billion"})
+    values = {"missing": "500억 = 50,000,000,000", "added": "5 billion = 5,000,000,000"}
+    assert finding == Finding("N1", Severity.ERROR, values, Span(4, 8), Span(15, 24))
 
 
 def test_an_answer_cut_at_its_longest_is_found() -> None:

@@ -1,0 +1,90 @@
+"""The figures of a source and of its translation, and who is whose partner; found once for all rules.
+
+Two figures are partners when they may have the same value. Where several could be, the same unit and
+then the same order decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nlps_core.checks.figures import Figure, figures
+from nlps_core.checks.spelled import spelled
+from nlps_core.checks.units import BASIS_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two plain texts with their figures. ``missing`` are those of the source and ``added`` those of the
+    translation that have no equal on the other side, not even in words."""
+
+    source: str
+    target: str
+    ours: tuple[Figure, ...] = ()
+    theirs: tuple[Figure, ...] = ()
+    pairs: tuple[tuple[Figure, Figure], ...] = ()
+    missing: tuple[Figure, ...] = ()
+    added: tuple[Figure, ...] = ()
+
+
+def compare(source: str, target: str) -> Comparison:
+    """Read both texts. Each figure has one partner at most; one in words, as often as it is needed."""
+    ours, theirs = figures(source), figures(target)
+    if not ours and not theirs:
+        return Comparison(source, target)
+    partners = pair(ours, theirs)
+    taken = set(partners.values())
+    missing = [figure for index, figure in enumerate(ours) if index not in partners]
+    added = [figure for index, figure in enumerate(theirs) if index not in taken]
+    return Comparison(
+        source,
+        target,
+        tuple(ours),
+        tuple(theirs),
+        tuple((ours[index], theirs[other]) for index, other in sorted(partners.items())),
+        tuple(_not_in_words(missing, target)),
+        tuple(_not_in_words(added, source)),
+    )
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may have the same value."""
+    if one.scale > 1 and other.scale > 1:
+        return max(one.values) == max(other.values)
+    if one.unit == other.unit == BASIS_POINTS:
+        return max(one.values) == max(other.values)
+    return not one.values.isdisjoint(other.values)
+
+
+def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
+    """Pair as many figures as possible (Kuhn's algorithm), since one figure may have several readings."""
+    wanted = [_candidates(figure, index, theirs) for index, figure in enumerate(ours)]
+    partner_of: dict[int, int] = {}
+
+    def place(index: int, seen: set[int]) -> bool:
+        for other in wanted[index]:
+            if other in seen:
+                continue
+            seen.add(other)
+            if other not in partner_of or place(partner_of[other], seen):
+                partner_of[other] = index
+                return True
+        return False
+
+    for index in range(len(ours)):
+        place(index, set())
+    return {index: other for other, index in partner_of.items()}
+
+
+def _candidates(figure: Figure, index: int, theirs: Sequence[Figure]) -> list[int]:
+    found = [other for other, theirs_one in enumerate(theirs) if agree(figure, theirs_one)]
+    if len(found) > 1:
+        found.sort(key=lambda other: (figure.unit != theirs[other].unit, abs(other - index)))
+    return found
+
+
+def _not_in_words(left: list[Figure], text: str) -> list[Figure]:
+    words: set[Fraction] = spelled(text) if left else set()
+    return [figure for figure in left if figure.values.isdisjoint(words)]
