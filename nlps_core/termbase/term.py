@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nlps_core.types import Direction
+from nlps_core.types import Direction, Language
 
 LONGEST_WORDING = 200
 LONGEST_NOTE = 2_000
@@ -45,6 +45,10 @@ class TermProblem(StrEnum):
     NOT_ONE_LINE = "not_one_line"
     SAME_LANGUAGE = "same_language"
     FORBIDDEN_IS_TARGET = "forbidden_is_target"
+    LANGUAGES_SWAPPED = "languages_swapped"
+    DIRECTION_UNKNOWN = "direction_unknown"
+    KIND_UNKNOWN = "kind_unknown"
+    STATUS_UNKNOWN = "status_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,16 @@ def _problems(term: Term) -> Iterator[TermProblem]:
         yield TermProblem.SAME_LANGUAGE
     if term.target in term.forbidden:
         yield TermProblem.FORBIDDEN_IS_TARGET
+    if term.target and _is_korean(term.target) and not _is_korean(term.source):
+        if term.direction.source is Language.KO:
+            yield TermProblem.LANGUAGES_SWAPPED
+    elif term.target and _is_korean(term.source) and term.direction.source is Language.EN:
+        yield TermProblem.LANGUAGES_SWAPPED
 
 
 def _line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _is_korean(text: str) -> bool:
+    return any("가" <= letter <= "힣" for letter in text)
