@@ -24,6 +24,10 @@ from nlps_core.documents import Extraction, ExtractOptions, extract, merge
 from nlps_core.documents.bilingual import TakenRow
 from nlps_core.documents.bilingual_reading import read_bilingual
 from nlps_core.errors import Refused
+from nlps_core.memory.brought import Brought
+from nlps_core.memory.reading import read_memory
+from nlps_core.termbase.files import read_terms
+from nlps_core.termbase.lines import TermLine
 from nlps_core.types import KO_EN, Direction
 
 _DEFAULT = ExtractOptions()
@@ -79,6 +83,20 @@ class Sandbox:
         if answer.rows is None:
             raise Refused("file_reading_failed", name=name, where="answer")
         return answer.rows
+
+    def read_terms(self, data: bytes, name: str, directions: tuple[Direction, ...]) -> tuple[TermLine, ...]:
+        """Return the rows of a term list in the directions that it does not name itself."""
+        answer = self._ask(Request("read_terms", name, KO_EN, _DEFAULT, {}, data, directions=directions))
+        if answer.terms is None:
+            raise Refused("file_reading_failed", name=name, where="answer")
+        return answer.terms
+
+    def read_memory(self, data: bytes, name: str, direction: Direction) -> Brought:
+        """Return the pairs of a TMX file, a workbook or a CSV file."""
+        answer = self._ask(Request("read_memory", name, direction, _DEFAULT, {}, data))
+        if answer.brought is None:
+            raise Refused("file_reading_failed", name=name, where="answer")
+        return answer.brought
 
     def _ask(self, request: Request) -> Answer:
         with _memory() as asked, _memory() as answered, _memory() as complaint:
@@ -145,6 +163,10 @@ def _answer(request: Request) -> Answer:
             )
         if request.task == "read_bilingual":
             return Answer(rows=read_bilingual(request.data, request.name, request.titles))
+        if request.task == "read_terms":
+            return Answer(terms=read_terms(request.data, request.name, request.directions))
+        if request.task == "read_memory":
+            return Answer(brought=read_memory(request.data, request.name, request.direction))
         return Answer(extraction=extract(request.data, request.name, request.direction, request.options))
     except Refused as refusal:
         return Answer(refusal=refusal)

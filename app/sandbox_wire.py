@@ -14,6 +14,10 @@ from typing import Any, BinaryIO
 from nlps_core.documents.bilingual import TakenRow
 from nlps_core.documents.extraction import Extraction, ExtractOptions, options_from, pack_options
 from nlps_core.errors import Refused
+from nlps_core.memory.brought import Brought
+from nlps_core.memory.packing import brought_from, pack_brought
+from nlps_core.termbase.lines import TermLine
+from nlps_core.termbase.packing import line_from, pack_line
 from nlps_core.types import (
     Context,
     Direction,
@@ -31,7 +35,8 @@ from nlps_core.types import (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``task`` is ``extract``, ``merge`` or ``read_bilingual``, which wants to know the columns' titles."""
+    """``task`` is ``extract``, ``merge``, ``read_bilingual``, which wants to know the columns' titles, or
+    ``read_terms``, which reads a list in all of ``directions``, or ``read_memory``."""
 
     task: str
     name: str
@@ -40,14 +45,17 @@ class Request:
     targets: Mapping[str, str]
     data: bytes
     titles: Mapping[str, str] = field(default_factory=dict)
+    directions: tuple[Direction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the four: segments, rows of a bilingual file, a written document, or why not."""
+    """One of these: segments, rows of a bilingual file or of a term list, a written document, or why not."""
 
     extraction: Extraction | None = None
     rows: tuple[TakenRow, ...] | None = None
+    terms: tuple[TermLine, ...] | None = None
+    brought: Brought | None = None
     data: bytes = b""
     refusal: Refused | None = None
 
@@ -60,6 +68,7 @@ def write_request(file: BinaryIO, request: Request) -> None:
         "options": pack_options(request.options),
         "targets": dict(request.targets),
         "titles": dict(request.titles),
+        "directions": [[each.source, each.target] for each in request.directions],
     }
     file.write(json.dumps(head).encode() + b"\n")
     file.write(request.data)
@@ -69,9 +78,15 @@ def read_request(file: BinaryIO) -> Request:
     head = json.loads(file.readline())
     source, target = head["direction"]
     direction = Direction(Language(source), Language(target))
-    options = options_from(head["options"])
     return Request(
-        head["task"], head["name"], direction, options, head["targets"], file.read(), head["titles"]
+        head["task"],
+        head["name"],
+        direction,
+        options_from(head["options"]),
+        head["targets"],
+        file.read(),
+        head["titles"],
+        tuple(Direction(Language(one), Language(other)) for one, other in head["directions"]),
     )
 
 
@@ -83,6 +98,10 @@ def write_answer(file: BinaryIO, answer: Answer) -> None:
         head = {"extraction": _packed(answer.extraction)}
     elif answer.rows is not None:
         head = {"rows": [(row.line, row.id, row.final, row.comment) for row in answer.rows]}
+    elif answer.terms is not None:
+        head = {"terms": [pack_line(line) for line in answer.terms]}
+    elif answer.brought is not None:
+        head = {"brought": pack_brought(answer.brought)}
     file.write(json.dumps(head).encode() + b"\n")
     file.write(answer.data)
     file.flush()
@@ -98,6 +117,10 @@ def read_answer(file: BinaryIO, name: str) -> Answer:
             return Answer(extraction=_extraction(head["extraction"]))
         if "rows" in head:
             return Answer(rows=tuple(_row(*row) for row in head["rows"]))
+        if "terms" in head:
+            return Answer(terms=tuple(map(line_from, head["terms"])))
+        if "brought" in head:
+            return Answer(brought=brought_from(head["brought"]))
         return Answer(data=file.read())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("file_reading_failed", name=name, where="answer") from error
