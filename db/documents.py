@@ -29,6 +29,7 @@ class NewDocument:
     findings: tuple[Finding, ...] = ()
     segments: tuple[Segment, ...] = ()
     batch_id: int | None = None
+    customer: str = ""
 
 
 def add_batch(session: Session, owner: int, direction: Direction, now: datetime) -> int:
@@ -61,6 +62,7 @@ def add_document(session: Session, owner: int, new: NewDocument, now: datetime) 
         size=new.size,
         format=new.format,
         direction=str(new.direction),
+        customer=new.customer,
         findings=pack_findings(new.findings),
         created_at=now,
     )
@@ -123,6 +125,7 @@ def document_info(row: DocumentRow) -> DocumentInfo:
         direction=direction_from(row.direction),
         created_at=row.created_at,
         findings=findings_from(row.findings),
+        customer=row.customer,
     )
 
 

@@ -332,7 +332,9 @@ class MemorySpaceRow(Owned, Row):
     """The memory of one customer in one direction; no look-up goes across. An empty name is for all."""
 
     __tablename__ = "memory_spaces"
-    __table_args__ = (UniqueConstraint("owner_id", "customer", "direction", name="uq_memory_spaces_customer"),)
+    __table_args__ = (
+        UniqueConstraint("owner_id", "customer", "direction", name="uq_memory_spaces_customer"),
+    )
     customer: Mapped[str] = mapped_column(String(200))
     direction: Mapped[str] = mapped_column(CODE)
 

@@ -37,6 +37,7 @@ class Origin(StrEnum):
     TOOK_TRANSLATION = "took_translation"
     TOOK_SOURCE = "took_source"
     IDENTICAL = "identical"
+    MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class DocumentInfo:
     direction: Direction
     created_at: datetime
     findings: tuple[Finding, ...] = ()
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def submit(
     files: Annotated[list[UploadFile], File()],
     systems: Annotated[str, Form()] = ",".join(documents.DEFAULT_SYSTEMS),
     options: Annotated[str, Form()] = "{}",
+    customer: Annotated[str, Form()] = "",
 ) -> BatchShape:
     """Take files in; ``systems`` are names with commas between them, ``options`` is JSON."""
     choices = read_choices(options)
@@ -32,7 +33,7 @@ def submit(
     most = (bench.settings.file_megabytes << 20) + 1
     uploads = (Upload(file.filename or "", file.file.read(most)) for file in files)
     names = [name.strip() for name in systems.split(",")]
-    batch = documents.submit(bench, asker, uploads, direction_of(direction), names, choices)
+    batch = documents.submit(bench, asker, uploads, direction_of(direction), names, choices, customer)
     return BatchShape.model_validate(batch)
 
 

@@ -54,6 +54,7 @@ class JobShape(Shape):
     batch_id: int | None
     name: str
     direction: Way
+    customer: str
     kind: str
     format: str
     status: str

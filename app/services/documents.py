@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from app.services.memory_following import fill
 from app.services.status import engine_trouble
 from app.services.views import BatchView, Failure, JobView, Upload
 from app.stored_files import keep
@@ -35,17 +37,20 @@ def submit(
     direction: Direction,
     systems: Sequence[str] = DEFAULT_SYSTEMS,
     options: ExtractOptions = _DEFAULT,
+    customer: str = "",
 ) -> BatchView:
     """Take files in as one batch, one after the other, and queue a job for each.
 
-    A file that is refused is in the batch with its reason, and the others go on.
+    A file that is refused is in the batch with its reason, and the others go on. ``customer`` decides
+    which memory the files see.
     """
     check_systems(systems)
     check_options(options)
+    customer = checked_customer(customer)
     with bench.database.writing() as session:
         batch_id = document_rows.add_batch(session, person.id, direction, bench.clock())
     for upload in uploads:
-        _take_in(bench, person, upload, direction, systems, batch_id, options)
+        _take_in(bench, person, upload, direction, systems, batch_id, options, customer)
     return batch(bench, person, batch_id)
 
 
@@ -121,6 +126,14 @@ def clean_name(name: str) -> str:
     return f"{stem[:MOST_NAME]}{dot}{extension[:MOST_NAME]}"
 
 
+def checked_customer(customer: str) -> str:
+    """Return a customer's name without space around it; raise ``Invalid`` for one too long to show."""
+    name = " ".join(customer.split())
+    if len(name) > MOST_NAME or not name.isprintable():
+        raise Invalid("customer_name_too_long", limit=MOST_NAME)
+    return name
+
+
 def check_systems(systems: Sequence[str]) -> None:
     """Refuse a choice that the two columns of the review cannot show."""
     if not 1 <= len(systems) <= COLUMNS or len(set(systems)) != len(systems):
@@ -143,6 +156,7 @@ def job_view(bench: Workbench, job: JobInfo) -> JobView:
         batch_id=job.document.batch_id,
         name=job.document.name,
         direction=job.document.direction,
+        customer=job.document.customer,
         kind=job.document.kind,
         format=job.document.format,
         status=job.status,
@@ -168,6 +182,7 @@ def _take_in(
     systems: Sequence[str],
     batch_id: int,
     options: ExtractOptions,
+    customer: str,
 ) -> None:
     """Read the file in the child interpreter, then store document, segments and job in one transaction."""
     refusal: Refused | None = None
@@ -191,7 +206,9 @@ def _take_in(
     except Refused as error:
         refusal = error
     with bench.database.writing() as session:
+        new = replace(new, customer=customer)
         document_id = document_rows.add_document(session, person.id, new, bench.clock())
+        fill(session, person, document_id, bench.clock())
         job_rows.add_job(session, person.id, document_id, systems, bench.clock(), refusal, options)
 
 

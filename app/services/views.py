@@ -53,6 +53,7 @@ class JobView:
     batch_id: int | None
     name: str
     direction: Direction
+    customer: str
     kind: DocumentKind
     format: str
     status: JobStatus

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from nlps_core.errors import Refused
 from nlps_core.memory.matching import Pair
@@ -14,11 +15,11 @@ MOST_CHARACTERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class BroughtPair:
-    """``at`` is an ISO time in UTC, or empty; so is the ``author`` where the file names none."""
+    """``at`` is when it was written; it is None, and the ``author`` empty, where the file does not say."""
 
     pair: Pair
     author: str = ""
-    at: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

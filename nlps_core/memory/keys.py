@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from nlps_core.memory.words import FIGURE, stem, tokens
+from nlps_core.memory.words import FIGURE, HANGUL, stem, tokens
 
 _SPACE = re.compile(r"\s+")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _MOST_FEATURES = 120
 
 
@@ -54,6 +55,17 @@ def traces(text: str, space: int) -> list[str]:
     """Return the signs by which a concordance search finds a text: each two syllables in a row, whatever
     stands between them, and every other word by its stem."""
     return [_sign(f"{space}?{trace}") for trace in _traces(text)]
+
+
+def search_signs(words: Sequence[str], space: int) -> list[str]:
+    """Return the signs that a text with all these words has: Korean and figures as they are, else stems."""
+    return list(
+        dict.fromkeys(
+            _sign(f"{space}?{trace}")
+            for word in words
+            for trace in (_pairs(word) if _HANGUL.match(word) else [word])
+        )
+    )
 
 
 def _traces(text: str) -> dict[str, None]:

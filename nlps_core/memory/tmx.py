@@ -7,9 +7,9 @@ inline tags where source and target have the same ones; otherwise they go and a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -21,7 +21,7 @@ from nlps_core.memory.matching import canonical
 from nlps_core.types import Direction, InlineTag
 
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
-_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
+_DATE = "%Y%m%dT%H%M%SZ"
 _PREVIOUS = ("prev", "x-previous-source-text", "x-context-pre")
 _CHUNK = 1 << 20
 _LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
@@ -39,7 +39,7 @@ class _Code:
 class _Variant:
     language: str
     author: str
-    at: str
+    at: datetime | None
     parts: list[str | _Code] = field(default_factory=list)
     stripped: bool = False
 
@@ -47,7 +47,7 @@ class _Variant:
 @dataclass(slots=True)
 class _Unit:
     author: str
-    at: str
+    at: datetime | None
     variants: list[_Variant] = field(default_factory=list)
     previous: str = ""
 
@@ -146,10 +146,13 @@ def _author(attributes: dict[str, str]) -> str:
     return attributes.get("changeid", "") or attributes.get("creationid", "")
 
 
-def _time(attributes: dict[str, str]) -> str:
-    """Return when a unit was last changed, as ISO says it."""
-    found = _DATE.fullmatch(attributes.get("changedate", "") or attributes.get("creationdate", ""))
-    return "{}-{}-{}T{}:{}:{}+00:00".format(*found.groups()) if found else ""
+def _time(attributes: dict[str, str]) -> datetime | None:
+    """Return when a unit was last changed; None where that is no time."""
+    try:
+        at = datetime.strptime(attributes.get("changedate", "") or attributes.get("creationdate", ""), _DATE)
+    except ValueError:
+        return None
+    return at.replace(tzinfo=UTC)
 
 
 def _pairs(unit: _Unit, direction: Direction) -> Iterator[BroughtPair | str]:

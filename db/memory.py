@@ -1,0 +1,260 @@
+"""The translation memory: spaces, and the entries in them. Each is seen by its owner only.
+
+A space is the memory of one customer in one direction; whoever looks something up says in which spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db import memory_index as index
+from db.packing import direction_from, tags_from
+from db.tables import DocumentRow, MemoryEntryRow, MemoryImportRow, MemorySpaceRow, SegmentRow
+from nlps_core.memory.keys import codes, exact_key, skeleton_key
+from nlps_core.memory.matching import Entry, Pair, Provenance
+from nlps_core.memory.words import stems
+from nlps_core.types import Direction
+
+SHARED = ""
+_IN_ONE_QUESTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A pair on its way in: from an import, or from a confirmed segment."""
+
+    pair: Pair
+    author: str
+    written_at: datetime | None
+    import_id: int | None = None
+    segment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceInfo:
+    id: int
+    customer: str
+    direction: Direction
+    entries: int
+
+
+def space(session: Session, owner: int, customer: str, direction: Direction, now: datetime) -> int:
+    """Return the space of a customer in a direction; make it when it is new."""
+    query = select(MemorySpaceRow.id).where(
+        MemorySpaceRow.owner_id == owner,
+        MemorySpaceRow.customer == customer,
+        MemorySpaceRow.direction == str(direction),
+    )
+    found = session.scalar(query)
+    if found is not None:
+        return found
+    row = MemorySpaceRow(owner_id=owner, customer=customer, direction=str(direction), created_at=now)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def seen_from(
+    session: Session, owner: int, customer: str, direction: Direction | None = None
+) -> tuple[int, ...]:
+    """Return the spaces that somebody who works for a customer may look into: hers and the shared one."""
+    query = select(MemorySpaceRow.id).where(
+        MemorySpaceRow.owner_id == owner, MemorySpaceRow.customer.in_({customer, SHARED})
+    )
+    if direction is not None:
+        query = query.where(MemorySpaceRow.direction == str(direction))
+    return tuple(session.scalars(query))
+
+
+def spaces(session: Session, owner: int) -> list[SpaceInfo]:
+    """List the owner's spaces with their number of entries, by customer."""
+    query = (
+        select(MemorySpaceRow, func.count(MemoryEntryRow.id))
+        .outerjoin(MemoryEntryRow, MemoryEntryRow.space_id == MemorySpaceRow.id)
+        .where(MemorySpaceRow.owner_id == owner)
+        .group_by(MemorySpaceRow.id)
+        .order_by(MemorySpaceRow.customer, MemorySpaceRow.direction)
+    )
+    return [
+        SpaceInfo(row.id, row.customer, direction_from(row.direction), count)
+        for row, count in session.execute(query)
+    ]
+
+
+def add(session: Session, owner: int, space_id: int, new: Sequence[NewEntry], now: datetime) -> int:
+    """Store the entries that are not there yet, with their place in the index; return how many."""
+    fresh = _not_known(session, space_id, new)
+    if not fresh:
+        return 0
+    first = (session.scalar(select(func.max(MemoryEntryRow.id))) or 0) + 1
+    taken_apart = [stems(each.pair.source, each.pair.tags) for each in fresh]
+    rows = [
+        _packed(each, words, {"id": number, "owner_id": owner, "space_id": space_id, "created_at": now})
+        for number, (each, words) in enumerate(zip(fresh, taken_apart, strict=True), first)
+    ]
+    session.execute(insert(MemoryEntryRow), rows)
+    index.add(
+        session,
+        [
+            (number, space_id, words, each.pair)
+            for number, (each, words) in enumerate(zip(fresh, taken_apart, strict=True), first)
+        ],
+    )
+    return len(fresh)
+
+
+def withdraw(session: Session, segment_ids: Sequence[int]) -> None:
+    """Take out what these segments had given: their text is not what somebody confirmed any more."""
+    query = select(MemoryEntryRow).where(MemoryEntryRow.segment_id.in_(segment_ids))
+    _remove(session, list(session.scalars(query)))
+
+
+def remove_import(session: Session, import_id: int, most: int) -> int:
+    """Take out up to ``most`` entries of an import, and the import itself once none is left; return how
+    many were taken out."""
+    query = select(MemoryEntryRow).where(MemoryEntryRow.import_id == import_id).limit(most)
+    rows = list(session.scalars(query))
+    _remove(session, rows)
+    if len(rows) < most:
+        session.execute(delete(MemoryImportRow).where(MemoryImportRow.id == import_id))
+    return len(rows)
+
+
+def same_text(session: Session, space_ids: Sequence[int], texts: Iterable[str]) -> list[Entry]:
+    """Return the entries whose source is one of these texts."""
+    keys = list({exact_key(text) for text in texts})
+    found: list[Entry] = []
+    for start in range(0, len(keys), _IN_ONE_QUESTION):
+        asked = keys[start : start + _IN_ONE_QUESTION]
+        matching = MemoryEntryRow.exact.in_(asked)
+        found += _entries(session, MemoryEntryRow.space_id.in_(space_ids), matching)
+    return found
+
+
+def same_outline(session: Session, space_ids: Sequence[int], text: str, most: int) -> list[Entry]:
+    """Return the newest entries whose source differs from this text in figures at most."""
+    ids: list[int] = []
+    for space_id in space_ids:
+        query = select(MemoryEntryRow.id).where(
+            MemoryEntryRow.space_id == space_id, MemoryEntryRow.outline == skeleton_key(text)
+        )
+        ids += session.scalars(query.order_by(MemoryEntryRow.id.desc()).limit(most))
+    return entries(session, ids)
+
+
+def entries(session: Session, ids: Sequence[int]) -> list[Entry]:
+    """Return these entries, those that are still there."""
+    return _entries(session, MemoryEntryRow.id.in_(ids)) if ids else []
+
+
+def packed_stems(session: Session, ids: Sequence[int]) -> list[tuple[int, bytes]]:
+    """Return for each of these entries what its likeness is guessed from."""
+    query = select(MemoryEntryRow.id, MemoryEntryRow.codes).where(MemoryEntryRow.id.in_(ids))
+    return [(number, packed) for number, packed in session.execute(query)]
+
+
+def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
+    """Yield everything in these spaces, the oldest first, a few hundred at a time."""
+    last = 0
+    while True:
+        few = _entries(
+            session,
+            MemoryEntryRow.space_id.in_(space_ids),
+            MemoryEntryRow.id > last,
+            most=_IN_ONE_QUESTION,
+        )
+        yield from few
+        if len(few) < _IN_ONE_QUESTION:
+            return
+        last = few[-1].id
+
+
+def _entries(session: Session, *conditions: ColumnElement[bool], most: int | None = None) -> list[Entry]:
+    query = (
+        select(MemoryEntryRow, MemorySpaceRow, MemoryImportRow.name, SegmentRow.number, DocumentRow)
+        .join(MemorySpaceRow, MemorySpaceRow.id == MemoryEntryRow.space_id)
+        .outerjoin(MemoryImportRow, MemoryImportRow.id == MemoryEntryRow.import_id)
+        .outerjoin(SegmentRow, SegmentRow.id == MemoryEntryRow.segment_id)
+        .outerjoin(DocumentRow, DocumentRow.id == SegmentRow.document_id)
+        .where(*conditions)
+        .order_by(MemoryEntryRow.id)
+        .limit(most)
+    )
+    return [
+        _entry(row, found, name, number, document)
+        for row, found, name, number, document in session.execute(query)
+    ]
+
+
+def _entry(
+    row: MemoryEntryRow,
+    found: MemorySpaceRow,
+    import_name: str | None,
+    number: int | None,
+    document: DocumentRow | None,
+) -> Entry:
+    origin = document.name if document else import_name or ""
+    place = document.id if document else None
+    return Entry(
+        row.id,
+        Pair(row.source, row.target, tags_from(row.tags), row.previous),
+        direction_from(found.direction),
+        Provenance(origin, row.author, row.written_at, found.customer, place, number),
+    )
+
+
+def _packed(new: NewEntry, words: Sequence[str], common: dict[str, object]) -> dict[str, object]:
+    pair = new.pair
+    return {
+        **common,
+        "import_id": new.import_id,
+        "segment_id": new.segment_id,
+        "source": pair.source,
+        "target": pair.target,
+        "tags": [[tag.number, tag.paired] for tag in pair.tags],
+        "previous": pair.previous,
+        "author": new.author[:200],
+        "written_at": new.written_at,
+        "exact": exact_key(pair.source),
+        "outline": skeleton_key(pair.source),
+        "codes": codes(words),
+    }
+
+
+def _not_known(session: Session, space_id: int, new: Sequence[NewEntry]) -> list[NewEntry]:
+    """Leave out pairs that an import brings a second time; what people confirm is always their own."""
+    brought = [each for each in new if each.segment_id is None]
+    if not brought:
+        return list(new)
+    keys = [exact_key(each.pair.source) for each in brought]
+    row = MemoryEntryRow
+    known: set[tuple[str, str, str]] = set()
+    for start in range(0, len(keys), _IN_ONE_QUESTION):
+        asked = keys[start : start + _IN_ONE_QUESTION]
+        query = select(row.source, row.target, row.previous).where(
+            row.space_id == space_id, row.exact.in_(asked)
+        )
+        known |= {(source, target, previous) for source, target, previous in session.execute(query)}
+    return [
+        each
+        for each in new
+        if each.segment_id is not None
+        or (each.pair.source, each.pair.target, each.pair.previous) not in known
+    ]
+
+
+def _remove(session: Session, rows: Sequence[MemoryEntryRow]) -> None:
+    gone = [
+        (row.id, row.space_id, Pair(row.source, row.target, tags_from(row.tags), row.previous))
+        for row in rows
+    ]
+    index.remove(
+        session,
+        [(number, place, stems(pair.source, pair.tags), pair) for number, place, pair in gone],
+    )
+    session.execute(delete(MemoryEntryRow).where(MemoryEntryRow.id.in_([row.id for row in rows])))

@@ -1,0 +1,106 @@
+"""The index of the memory: which entries share words with a text, and which hold what is searched.
+
+An FTS5 table of SQLite without content: of each entry it keeps the signs that ``nlps_core.memory.keys``
+gives. Who changes these signs makes another table in a migration and fills it. Text never goes in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from nlps_core.memory.keys import features, search_signs, traces
+from nlps_core.memory.matching import Pair
+
+# (id, space, stems of the source, the pair)
+Indexed = tuple[int, int, Sequence[str], Pair]
+
+# What occurs in more entries than this says little alone, but two such things together do.
+COMMON = 500
+MOST_RARE = 800
+PAIRED = 5
+NEWEST_OF_A_PAIR = 100
+MOST_CANDIDATES = 300
+# Three in a row of a long text are enough to find it by.
+MOST_SIGNS = 60
+
+
+def add(session: Session, entries: Sequence[Indexed]) -> None:
+    statement = text("INSERT INTO memory_signs (rowid, signs) VALUES (:id, :signs)")
+    session.execute(statement, [{"id": entry[0], "signs": _signs(entry)} for entry in entries])
+
+
+def remove(session: Session, entries: Sequence[Indexed]) -> None:
+    """Take entries out. An index without content has to be told what it was given."""
+    statement = text("INSERT INTO memory_signs (memory_signs, rowid, signs) VALUES ('delete', :id, :signs)")
+    if entries:
+        session.execute(statement, [{"id": entry[0], "signs": _signs(entry)} for entry in entries])
+
+
+def alike(session: Session, space_ids: Sequence[int], stems: Sequence[str]) -> list[int]:
+    """Return the entries that share most with a text, at most ``MOST_CANDIDATES``.
+
+    What is rare in a space is read whole; of what is common there, any two together, the newest first.
+    """
+    questions: list[tuple[str, int]] = []
+    for space_id in space_ids:
+        counted = sorted(_counted(session, features(stems, space_id)[:MOST_SIGNS]))
+        room, common = MOST_RARE, []
+        for count, sign in counted:
+            if count < COMMON and count <= room:
+                questions.append((f'"{sign}"', COMMON))
+                room -= count
+            else:
+                common.append(sign)
+        pairs = combinations(common[:PAIRED], 2)
+        questions += [(f'"{one}" AND "{other}"', NEWEST_OF_A_PAIR) for one, other in pairs]
+    return _best(session, questions)
+
+
+def holding(session: Session, space_ids: Sequence[int], words: Sequence[str], most: int) -> list[int]:
+    """Return the newest entries that may hold all these words; who wants to be sure reads them."""
+    found: list[int] = []
+    for space_id in space_ids:
+        wanted = " AND ".join(f'"{sign}"' for sign in search_signs(words, space_id))
+        query = text(
+            "SELECT rowid FROM memory_signs WHERE memory_signs MATCH :wanted ORDER BY rowid DESC LIMIT :most"
+        )
+        found += session.scalars(query, {"wanted": wanted, "most": most})
+    return sorted(found, reverse=True)
+
+
+def _signs(entry: Indexed) -> str:
+    _, space_id, stems, pair = entry
+    found = dict.fromkeys(features(stems, space_id))
+    return " ".join(found | dict.fromkeys(traces(pair.source, space_id) + traces(pair.target, space_id)))
+
+
+def _counted(session: Session, signs: Sequence[str]) -> list[tuple[int, str]]:
+    """Return how many entries have each sign, counted up to ``COMMON``; those that none has are left out."""
+    if not signs:
+        return []
+    counts = ", ".join(
+        f"(SELECT count(*) FROM (SELECT 1 FROM memory_signs WHERE memory_signs MATCH :s{at} LIMIT {COMMON}))"
+        for at in range(len(signs))
+    )
+    values = {f"s{at}": f'"{sign}"' for at, sign in enumerate(signs)}
+    row = session.execute(text(f"SELECT {counts}"), values).one()
+    return [(count, sign) for count, sign in zip(row, signs, strict=True) if count]
+
+
+def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[int]:
+    """Ask everything in one statement and return those first that answer most often."""
+    if not questions:
+        return []
+    asked = " UNION ALL ".join(
+        f"SELECT rowid AS id FROM (SELECT rowid FROM memory_signs WHERE memory_signs MATCH :q{at}"
+        f" ORDER BY rowid DESC LIMIT {most})"
+        for at, (_, most) in enumerate(questions)
+    )
+    query = text(
+        f"SELECT id FROM ({asked}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT {MOST_CANDIDATES}"
+    )
+    return list(session.scalars(query, {f"q{at}": match for at, (match, _) in enumerate(questions)}))
