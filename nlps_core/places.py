@@ -30,6 +30,8 @@ def place_parts(place: Place) -> tuple[Part, ...]:
     where, room = place.where, place.room
     if room is Room.TEXT and where in _PROPERTIES:
         return ((f"property.{where}", ""),)
+    if room is Room.TEXT and where == "numbering":
+        return ((where, ""),)
     for word, pattern in (("format", _FORMAT), ("unused", _UNUSED)):
         if found := pattern.fullmatch(where):
             return ((word, found[1]),)

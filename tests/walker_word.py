@@ -47,6 +47,35 @@ _COMPUTED = (
 _SHOWN = ("b", "i", "u", "strike", "color", "sz", "vertAlign")
 
 
+_SHAPE = ("alternative text", ("alt",))
+# What is said in attributes: the room, and the attributes of each element.
+_SAID: dict[str, tuple[str, tuple[str, ...]]] = {
+    "docPr": ("alternative text", ("title", "descr")),
+    "cNvPr": ("alternative text", ("title", "descr")),
+    **dict.fromkeys(("shape", "rect", "roundrect", "oval", "line", "group"), _SHAPE),
+    "textpath": ("text box", ("string",)),
+    "tblCaption": ("alternative text", ("val",)),
+    "tblDescription": ("alternative text", ("val",)),
+    "hyperlink": ("tip", ("tooltip",)),
+    "hlinkClick": ("tip", ("tooltip",)),
+    "alias": ("tip", ("val",)),
+    "helpText": ("tip", ("val",)),
+    "statusText": ("tip", ("val",)),
+    "listItem": ("list to choose from", ("displayText",)),
+    "listEntry": ("list to choose from", ("val",)),
+}
+_CAPTIONS = (
+    ".//{*}strCache//{*}v",
+    ".//{*}multiLvlStrCache//{*}v",
+    ".//{*}dlblRangeCache//{*}v",
+    ".//{*}strLit//{*}v",
+    ".//{*}tx/{*}v",
+    ".//{*}txData/{*}v",
+    ".//{*}strDim/{*}lvl/{*}pt",
+    ".//{*}trendline/{*}name",
+)
+
+
 @dataclass(frozen=True)
 class Letter:
     """One visible character, how it looks and where it stands."""
@@ -97,41 +126,50 @@ def untouchable(data: bytes) -> list[tuple[str, str]]:
 
 
 def drawn(data: bytes) -> list[tuple[str, str]]:
-    """Return the texts of charts and diagrams, and alternative texts, each with its place."""
+    """Return the texts of charts and diagrams, and what stands in attributes, each with its place.
+
+    The place is a part, or for an attribute a part and the room, with a space between.
+    """
     found = []
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for part in package.namelist():
-            if re.search(r"/(charts/chart|diagrams/(data|drawing))\d*\.xml$", part):
+            if re.search(r"/(charts/chart(Ex)?|diagrams/(data|drawing))\d*\.xml$", part):
                 root = etree.fromstring(package.read(part))
-                paragraphs = [each for each in root.iter("{*}p") if "drawingml" in each.tag]
-                found += [
-                    (part, "".join(t.text or "" for t in each.iterfind("{*}r/{*}t"))) for each in paragraphs
-                ]
-                held = [
-                    *root.iterfind(".//{*}strCache//{*}v"),
-                    *root.iterfind(".//{*}multiLvlStrCache//{*}v"),
-                ]
-                held += [*root.iterfind(".//{*}strLit//{*}v"), *root.iterfind(".//{*}tx/{*}v")]
-                found += [(part, value.text or "") for value in held]
+                found += [(part, text) for text in _drawn_texts(root)]
+            elif part.endswith("/numbering.xml"):
+                levels = etree.fromstring(package.read(part)).iter("{*}lvlText")
+                written = (re.sub("%[1-9]", " ", level.get(_w(level, "val"), "")) for level in levels)
+                # One letter without a number is a bullet.
+                found += [(f"{part} automatic number", text) for text in written if text.strip("o")]
         for part, _ in _parts(package):
-            root = etree.fromstring(package.read(part))
-            for element in root.iter("{*}docPr", "{*}shape", "{*}textpath"):
-                names = {"docPr": ("title", "descr"), "shape": ("alt",), "textpath": ("string",)}[
-                    _local(element)
-                ]
-                found += [(f"{part} {name}", element.get(name, "")) for name in names]
+            for element in etree.fromstring(package.read(part)).iter(etree.Element):
+                room, names = _SAID.get(_local(element), ("", ()))
+                if _local(element) == "cNvPr" and "picture" in (etree.QName(element).namespace or ""):
+                    continue
+                values = (element.get(name) or element.get(_w(element, name), "") for name in names)
+                found += [(f"{part} {room}", value) for value in values]
     return found
 
 
+def _drawn_texts(root: etree._Element) -> Iterator[str]:
+    for each in root.iter("{*}p"):
+        if "drawingml" in each.tag:
+            yield "".join(t.text or "" for t in each.iterfind("{*}r/{*}t"))
+    for path in _CAPTIONS:
+        yield from (value.text or "" for value in root.iterfind(path))
+
+
 def choices(data: bytes) -> list[str]:
-    """Return what lists in controls and forms offer, and the properties in words: all that stays."""
+    """Return what a list stores of an entry that shows no text, and the properties in words: what stays."""
     found = []
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for part, _ in _parts(package):
             root = etree.fromstring(package.read(part))
-            for entry in root.iter("{*}listItem", "{*}listEntry"):
-                shown = (entry.get(_w(entry, name)) for name in ("displayText", "value", "val"))
-                found.append(next((text for text in shown if text is not None), ""))
+            found += [
+                entry.get(_w(entry, "value"), "")
+                for entry in root.iter("{*}listItem")
+                if entry.get(_w(entry, "displayText")) is None
+            ]
         for name in package.namelist():
             if name.lower() == "docprops/core.xml":
                 told = etree.fromstring(package.read(name)).iter(
@@ -190,7 +228,8 @@ class _Reader:
         if name == "fldSimple":
             self._fields.append([element.get(_w(element, "instr"), ""), "result"])
         if name == "hyperlink":
-            link = str(sorted(element.attrib.items()))
+            aims = (each for each in element.attrib.items() if not each[0].endswith("}tooltip"))
+            link = str(sorted(aims))
         for child in element:
             self._walk(child, link, labels | ({_LABELS[name]} if name in _LABELS else set()))
         if name == "fldSimple":

@@ -14,6 +14,7 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _KINDS = {
     "document": f"{_TYPE}document.main",
+    "glossary": f"{_TYPE}document.glossary",
     "core": "application/vnd.openxmlformats-package.core-properties",
 }
 _RELS = _TRANSITIONAL + "package/2006/relationships"
@@ -35,6 +36,8 @@ _ROOTS = {
     "footnotes": "footnotes",
     "endnotes": "endnotes",
     "comments": "comments",
+    "numbering": "numbering",
+    "glossary": "glossaryDocument",
     "core": "coreProperties",
 }
 
@@ -84,7 +87,7 @@ def text_box(choice: str, fallback: str) -> str:
 
 
 def word_file(body: str, strict: bool = False, styles: str = STYLES, **parts: str) -> bytes:
-    """Return a docx; ``parts`` may hold the inside of header, footer, footnotes, endnotes, comments."""
+    """Return a docx; ``parts`` may hold the inside of header, footer, footnotes, comments and others."""
     base, index = (_STRICT, 1) if strict else (_TRANSITIONAL, 0)
     declared = _SAME + "".join(f' xmlns:{prefix}="{base}{uri[index]}"' for prefix, uri in _NAMESPACES.items())
     types, relations, files = [], [], {}

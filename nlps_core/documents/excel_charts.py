@@ -16,10 +16,10 @@ from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Edit, Element, each, escape
 
 # In ``cx`` one element holds a copy when it names cells, and words of its own when it names none.
-_REFERENCES = ("c:strRef", "c:multiLvlStrRef", "c15:datalabelsRange", "cx:strDim", "cx:txData")
+_REFERENCES = frozenset(("c:strRef", "c:multiLvlStrRef", "c15:datalabelsRange", "cx:strDim", "cx:txData"))
 _FORMULAS = ("c:f", "c15:f", "cx:f")
 _VALUES = ("c:v", "cx:v", "cx:pt")
-_OWN = ("c:tx", "c:strLit", "c:trendline", "cx:strDim", "cx:txData")
+_OWN = frozenset(("c:tx", "c:strLit", "c:trendline", "cx:strDim", "cx:txData"))
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!([$A-Z0-9]+)(?::([$A-Z0-9]+))?")
 # A chart does not show more; a range that does is a slip or a trap.
 _MOST_CELLS = 32_000

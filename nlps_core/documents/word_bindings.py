@@ -21,6 +21,8 @@ _PROPERTY_TYPES = frozenset(
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     )
 )
+# What is stored of a choice is its value, which stays.
+_LISTS = ("w:dropDownList", "w:comboBox")
 _STORE = re.compile(r"customxml/item\d*\.xml")
 _LAST_STEP = re.compile(r"([\w.-]+)(?:\[\d+\])?$")
 
@@ -83,7 +85,9 @@ def _bound_texts(data: bytes, part: str) -> list[tuple[str, str]]:
         nonlocal in_text
         in_text = name == "w:t"
         if name == "w:sdt":
-            controls.append(["", ""])
+            controls.append(["", "", ""])
+        elif name in _LISTS and controls:
+            controls[-1][2] = name
         elif name == "w:dataBinding" and controls:
             step = _LAST_STEP.search(attributes.get("w:xpath", ""))
             controls[-1][0] = step[1] if step else ""
@@ -92,8 +96,8 @@ def _bound_texts(data: bytes, part: str) -> list[tuple[str, str]]:
         nonlocal in_text
         in_text = False
         if name == "w:sdt" and controls:
-            shown, text = controls.pop()
-            found.append((shown, text))
+            shown, text, chosen = controls.pop()
+            found.append(("" if chosen else shown, text))
 
     def text(value: str) -> None:
         for control in controls if in_text else ():

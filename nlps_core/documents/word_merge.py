@@ -63,7 +63,8 @@ class Merger:
     def _leaf_edits(self, data: bytes, unit: Unit, key: str) -> Iterator[Edit]:
         for index, leaf in enumerate(unit.leaves):
             target = self._targets.get(leaf_key(key, index + 1), leaf.text)
-            if target != leaf.text and kept_reason(leaf.text, self._direction) is None:
+            fits = not leaf.longest or len(target) <= leaf.longest
+            if target != leaf.text and fits and kept_reason(leaf.text, self._direction) is None:
                 for each in (unit, *unit.doubles):
                     yield from each.leaves[index].edits(data, target)
 

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Sequence
 
 from nlps_core.documents import inline
+from nlps_core.documents.word_numbering import NumberText
 from nlps_core.documents.word_story import Spot
 from nlps_core.documents.word_styles import Styles
 from nlps_core.documents.word_tags import Plan
@@ -47,17 +48,20 @@ class SegmentMaker:
         self._part = ""
         self._room = Room.BODY
         self._mirror = False
+        self._unseen: KeptReason | None = None
         self._drawn: set[tuple[str, tuple[InlineTag, ...]]] = set()
         self._units = 0
         self._heading = ""
         self._previous = ""
 
-    def enter(self, part: str, room: Room, mirror: bool) -> None:
+    def enter(self, part: str, room: Room, mirror: bool, spare: bool = False) -> None:
         """Begin with another part: units are counted anew, and nothing stands before its first one.
 
-        A ``mirror`` repeats the texts of a drawing before it, which are not counted again.
+        A ``mirror`` repeats the texts of a drawing before it, which are not counted again. The texts of
+        a ``spare`` one are not seen as the file stands.
         """
         self._part, self._room, self._mirror = part, room, mirror
+        self._unseen = KeptReason.HIDDEN if spare else None
         self._units = 0
         self._heading = self._previous = ""
 
@@ -70,9 +74,17 @@ class SegmentMaker:
             if unit.plan and not self._mirrors(unit.plan):
                 self._add_plan(key, place, unit, unit.plan, spot)
             for number, leaf in enumerate(unit.leaves, 1):
-                self._add(leaf_key(key, number), place, leaf.text, kept_reason(leaf.text, self._direction))
+                reason = kept_reason(leaf.text, self._direction) or self._unseen
+                self._add(leaf_key(key, number), place, leaf.text, reason, leaf.longest)
             for number, (reason, text) in enumerate(unit.kept, 1):
                 self._add(f"{key}-{number}", place, text, reason)
+
+    def take_number(self, key: str, text: NumberText) -> None:
+        """Add the words of an automatic number."""
+        number, kind = len(self.segments) + 1, SegmentKind.PARAGRAPH
+        kept = kept_reason(text.plain, self._direction)
+        place = Place(Room.TEXT, "numbering")
+        self.segments.append(Segment(number, key, place, kind, text.source, text.tags, kept))
 
     def list_property(self, name: str, text: str) -> None:
         """Add what the file says about itself and no page shows; it stays."""
@@ -95,7 +107,7 @@ class SegmentMaker:
             table_header=spot.table.header() if spot.table and in_table else "",
             previous=self._previous,
         )
-        kept = kept_plan(plan, self._direction)
+        kept = kept_plan(plan, self._direction) or self._unseen
         self.segments.append(
             Segment(len(self.segments) + 1, key, place, kind, plan.source, plan.tags, kept, context)
         )
@@ -105,9 +117,9 @@ class SegmentMaker:
         if spot.table and in_table:
             spot.table.note(plain)
 
-    def _add(self, key: str, place: Place, source: str, reason: KeptReason | None) -> None:
-        kind = SegmentKind.PARAGRAPH
-        self.segments.append(Segment(len(self.segments) + 1, key, place, kind, source, (), reason))
+    def _add(self, key: str, place: Place, source: str, reason: KeptReason | None, longest: int = 0) -> None:
+        number, kind, context = len(self.segments) + 1, SegmentKind.PARAGRAPH, Context(longest=longest)
+        self.segments.append(Segment(number, key, place, kind, source, (), reason, context))
 
     def _mirrors(self, plan: Plan) -> bool:
         """Tell whether a part that only repeats another says what that one said."""

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from nlps_core.documents.markup import Builder, Element, each, scan
 from nlps_core.types import Room
 
-_DRAWN = frozenset(("a:p", "c:tx", "c:strCache", "c:strLit", "c:multiLvlStrCache"))
-# A control around paragraphs says what there is to choose outside of them.
-_HOLDERS = frozenset(("w:p", "w:sdtPr"))
+_DRAWN = frozenset(
+    ("a:p", "c:tx", "c:strCache", "c:strLit", "c:multiLvlStrCache", "c:trendline", "c15:dlblRangeCache")
+) | {"cx:strDim", "cx:txData"}
+# A control around paragraphs says what there is to choose outside of them, and a table what it shows.
+_HOLDERS = frozenset(("w:p", "w:sdtPr", "w:tblPr"))
 _NOTES = frozenset(("w:footnote", "w:endnote", "w:comment"))
 
 
@@ -110,13 +112,18 @@ class _StoryWalker:
         if paragraph is not None:
             self._builder = None
             self._paragraphs += paragraph.name == "w:p" and not self._tables
-            self._found(paragraph, Spot(self._where(), self._tables[-1] if self._tables else None))
+            # What a control says stands before its first paragraph.
+            where = self._where(self._paragraphs + (paragraph.name != "w:p"))
+            self._found(paragraph, Spot(where, self._tables[-1] if self._tables else None))
 
-    def _where(self) -> str:
+    def _where(self, number: int) -> str:
         if self._tables:
-            place = " ".join(f"T{table.number} R{table.row} C{table.column}" for table in self._tables)
+            place = " ".join(
+                f"T{table.number} R{table.row} C{table.column}" if table.row else f"T{table.number}"
+                for table in self._tables
+            )
         else:
-            place = f"¶{self._paragraphs}"
+            place = f"¶{number}"
         if self._room in (Room.FOOTNOTE, Room.ENDNOTE, Room.COMMENT):
             return f"{self._note} {place}"
         return place if self._room is Room.BODY else f"{posixpath.basename(self._part)} {place}"

@@ -10,14 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nlps_core.documents.drawing import Leaf, leaves, read_drawn
+from nlps_core.documents.drawing import read_drawn
 from nlps_core.documents.markup import Element
+from nlps_core.documents.word_leaves import Leaf, leaves
 from nlps_core.documents.word_runs import BRANCHES, holds_text, read_items
 from nlps_core.documents.word_tags import Plan, plan
 from nlps_core.types import KeptReason
-
-# The entries of a list to choose from, in controls and in older forms, and what says their text.
-_CHOICES = {"w:listItem": ("w:displayText", "w:value"), "w:listEntry": ("w:val",)}
 
 
 @dataclass(slots=True, eq=False)
@@ -64,17 +62,14 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
         for each in own
         if each.name == "m:t" and each.text.strip()
     )
-    choices = tuple(
-        (KeptReason.PLACE_NOT_TRANSLATED, choice)
-        for each in own
-        if each.name in _CHOICES and (choice := _choice(each)).strip()
-    )
+    choices = tuple((KeptReason.LOOKED_UP, value) for each in own if (value := _bare_value(each)).strip())
     return Unit(element, depth, plan(items), leaves(own), (*kept, *formulas, *choices))
 
 
-def _choice(entry: Element) -> str:
-    """Return what a control offers to choose."""
-    return next((entry.attributes[name] for name in _CHOICES[entry.name] if name in entry.attributes), "")
+def _bare_value(entry: Element) -> str:
+    """Return what a list shows of an entry that has a value alone; what is stored goes by it."""
+    shows_value = entry.name == "w:listItem" and "w:displayText" not in entry.attributes
+    return entry.attributes.get("w:value", "") if shows_value else ""
 
 
 def _find_holders(element: Element, depth: int, found: list[tuple[Element, int]]) -> None:

@@ -118,7 +118,7 @@ def _count_drawn(
     for place, text in old:
         now = waiting[place].popleft() if waiting[place] else ""
         if text.strip() and bare(text) not in kept:
-            room = "alternative text" if " " in place else "SmartArt" if "diagrams" in place else "chart"
+            room = place.partition(" ")[2] or ("SmartArt" if "diagrams" in place else "chart")
             _count_letters(tally, name, text, now, [frozenset({room})] * len(text))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from nlps_core.documents import merge
-from nlps_core.documents.drawing import leaves, read_drawn
+from nlps_core.documents.drawing import read_drawn
 from nlps_core.documents.markup import Element, each, splice
+from nlps_core.documents.word_leaves import leaves
 from nlps_core.documents.word_tags import plan
 from nlps_core.documents.word_write import edit_of
 from nlps_core.types import KO_EN

@@ -1,58 +1,138 @@
-"""What a Word file holds beside its text: lists to choose from, properties, names that a chart holds."""
+"""What a Word file says beside its runs: lists to choose from, tips, automatic numbers, properties."""
 
 from __future__ import annotations
 
 import pytest
 
-from nlps_core.documents import extract, merge
+from nlps_core.documents import ExtractOptions, extract, merge
 from nlps_core.documents.markup import Element
 from nlps_core.documents.word_story import Spot, walk
 from nlps_core.documents.word_units import read_units
 from nlps_core.types import KO_EN, KeptReason, Room
 from tests.walker_word import parts
-from tests.word_files import CONTROL, kept, paragraph, run, segments, word_file
+from tests.word_files import CONTROL, LINK, kept, paragraph, run, segments, sources, translated, word_file
 
-STAYS = KeptReason.PLACE_NOT_TRANSLATED
 CHOICES = (
     "<w:sdtPr><w:dropDownList>"
     '<w:listItem w:displayText="승인" w:value="1"/><w:listItem w:value="반려"/><w:listItem w:value=""/>'
     "</w:dropDownList></w:sdtPr>"
 )
 CHOOSE = CONTROL.replace("<w:sdtPr/>", CHOICES)
-FORM = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:listEntry w:val="서울"/>'
-FORM += '</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 @pytest.mark.parametrize(
-    ("body", "listed"),
+    "body",
     [
-        (paragraph(run("결재 "), CHOOSE.format(run("승인"))), ["승인", "반려"]),
-        (CHOOSE.format(paragraph(run("승인"))), ["승인", "반려"]),
-        (
-            f"<w:tbl><w:tr>{CHOOSE.format('<w:tc>' + paragraph(run('승인')) + '</w:tc>')}</w:tr></w:tbl>",
-            ["승인", "반려"],
-        ),
-        (paragraph(run("지역 "), FORM), ["서울"]),
+        paragraph(CHOOSE.format(run("승인"))),
+        CHOOSE.format(paragraph(run("승인"))),
+        f"<w:tbl><w:tr>{CHOOSE.format('<w:tc>' + paragraph(run('승인')) + '</w:tc>')}</w:tr></w:tbl>",
     ],
 )
-def test_what_a_control_offers_to_choose_is_listed_and_stays(body: str, listed: list[str]) -> None:
-    assert kept(body) == [(STAYS, choice) for choice in listed]
+def test_what_a_control_offers_changes_with_what_it_shows_and_what_is_stored_stays(body: str) -> None:
+    assert kept(body) == [(KeptReason.LOOKED_UP, "반려")]
     data = word_file(body)
     out = merge(data, "x.docx", {each.key: f"{each.source} New" for each in segments(data)}, KO_EN)
-    for choice in listed:
-        old, new = (parts(each)["word/document.xml"].decode() for each in (data, out))
-        mark = f'"{choice}"'
-        assert new.count(mark) == old.count(mark) == 1
-    assert "New" in new
+    new = parts(out)["word/document.xml"].decode()
+    assert new.count("승인 New") == 2
+    assert f"{CHOICES.replace('승인', '승인 New')}" in new
+
+
+@pytest.mark.parametrize(
+    ("inside", "longest"),
+    [
+        ('<w:ddList><w:listEntry w:val="{}"/></w:ddList>', 50),
+        ('<w:helpText w:type="text" w:val="{}"/>', 256),
+        ('<w:statusText w:type="text" w:val="{}"/>', 140),
+    ],
+)
+def test_what_a_form_field_says_is_translated_as_far_as_its_place_takes_it(inside: str, longest: int) -> None:
+    form = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>'
+    form += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = paragraph(run("지역 "), form.format("서울"))
+    assert translated(body, "Region", "Seoul") == body.replace("서울", "Seoul").replace("지역", "Region")
+    assert "서울" in translated(body, "Region", "S" * (longest + 1))
+    assert [each.context.longest for each in segments(word_file(body))] == [0, longest]
+
+
+def test_help_that_is_the_name_of_a_stored_text_is_no_text() -> None:
+    form = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:type="autoText" w:val="도움"/>'
+    body = paragraph(run("지역"), form + "</w:ffData></w:fldChar></w:r>")
+    assert [each.source for each in segments(word_file(body))] == ["지역"]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        LINK.format(run("자료")).replace("<w:hyperlink ", '<w:hyperlink w:tooltip="공시 화면" '),
+        CONTROL.format(run("자료")).replace("<w:sdtPr/>", '<w:sdtPr><w:alias w:val="공시 화면"/></w:sdtPr>'),
+        run("자료") + '<w:r><w:pict><v:rect alt="공시 화면"/></w:pict></w:r>',
+        run("자료") + '<w:r><w:drawing><wps:cNvPr id="1" name="x" descr="공시 화면"/></w:drawing></w:r>',
+    ],
+)
+def test_tips_titles_and_what_is_said_of_shapes_are_translated(xml: str) -> None:
+    body = paragraph(xml).replace(' xml:space="preserve"', "")
+    assert sorted(sources(body)) == ["공시 화면", "자료"]
+    assert translated(body, *(f"{each} New" for each in sources(body))) == (
+        body.replace("자료", "자료 New").replace("공시 화면", "공시 화면 New")
+    )
+
+
+def test_what_is_said_of_a_table_is_translated_under_the_table_s_number() -> None:
+    said = '<w:tblPr><w:tblCaption w:val="여신 현황"/><w:tblDescription w:val="지역별 잔액"/></w:tblPr>'
+    body = f"<w:tbl>{said}<w:tr><w:tc><w:p><w:r><w:t>서울</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    found = [(each.source, each.place.where) for each in segments(word_file(body))]
+    assert found == [("여신 현황", "T1"), ("지역별 잔액", "T1"), ("서울", "T1 R1 C1")]
+    assert translated(body, "Loans", "By region", "Seoul") == (
+        body.replace("여신 현황", "Loans").replace("지역별 잔액", "By region").replace("서울", "Seoul")
+    )
+
+
+def numbered(*texts: str) -> bytes:
+    levels = "".join(
+        f'<w:lvl><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>' for text in texts
+    )
+    return word_file(paragraph(run("매출")), numbering=levels)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "written"),
+    [
+        ("제%1조", "제<1/>조", "Article <1/>", "Article %1"),
+        ("제%1조 제%2항 ", "제<1/>조 제<2/>항", "Paragraph <2/>, Article <1/>", "Paragraph %2, Article %1 "),
+        ("별표 %1", "별표 <1/>", "Annex", "Annex%1"),
+        ("제%1장", "제<1/>장", "5%3 <1/>", "5% 3 %1"),
+        ("주석", "주석", 'Note "a"', "Note &quot;a&quot;"),
+    ],
+)
+def test_the_words_of_automatic_numbers_are_translated_and_the_number_finds_its_place(
+    text: str, source: str, target: str, written: str
+) -> None:
+    data = numbered(text, "%1.", "o", text)
+    found = [each for each in segments(data) if each.place.where == "numbering"]
+    assert [(each.source, each.kept) for each in found] == [(source, None)]
+    out = parts(merge(data, "x.docx", {found[0].key: target}, KO_EN))["word/numbering.xml"].decode()
+    assert out == parts(data)["word/numbering.xml"].decode().replace(f'"{text}"', f'"{written}"')
+
+
+def test_texts_in_store_are_hidden_and_translated_only_with_what_is_hidden() -> None:
+    data = word_file(paragraph(run("매출")), glossary=paragraph(run("여기에 쓰십시오")))
+    asked = ExtractOptions(hidden=True)
+    (_, listed), (_, open_one) = segments(data), segments(data, hidden=True)
+    assert (listed.kept, listed.place.room) == (KeptReason.HIDDEN, Room.TEXT)
+    targets = {open_one.key: "Write here"}
+    assert open_one.kept is None
+    assert merge(data, "x.docx", targets, KO_EN) == data
+    assert b"Write here" in parts(merge(data, "x.docx", targets, KO_EN, asked))["word/glossary.xml"]
 
 
 def test_a_control_around_paragraphs_is_no_paragraph_itself() -> None:
     data = word_file(CHOOSE.format(paragraph(run("승인"))) + paragraph(run("둘째")))
-    assert [each.place.where for each in segments(data) if each.kept is None] == ["¶1", "¶2"]
+    assert [each.place.where for each in segments(data) if each.kept is None] == ["¶1", "¶1", "¶2"]
 
 
-CORE = '<dc:title xmlns:dc="http://purl.org/dc/">사업 보고서</dc:title><w:category>재무</w:category>'
-CORE += "<w:x>다른 것</w:x>"
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+CORE = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">사업 보고서</dc:title>'
+CORE += f'<cp:category xmlns:cp="{_CP}">재무</cp:category><w:x>다른 것</w:x>'
 
 
 def test_properties_of_the_file_are_listed_and_stay() -> None:

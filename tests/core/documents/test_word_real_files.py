@@ -152,7 +152,7 @@ def test_charts_diagrams_and_alternative_texts_are_translated_too(files: list[Re
     assert count > 50
 
 
-def test_lists_to_choose_from_and_properties_are_listed_and_stay(files: list[RealFile]) -> None:
+def test_properties_and_what_lists_store_are_listed_and_stay(files: list[RealFile]) -> None:
     for file in files:
         sources = {_bare(segment.source) for segment in file.extraction.segments}
         assert {_bare(text) for text in choices(file.data)} <= sources, file.name
