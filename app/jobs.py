@@ -1,7 +1,7 @@
 """The job runner: one thread that takes a job, translates it batch by batch, and stores each batch whole.
 
 No transaction is open while the engine works. What is stored is the progress, so a killed process goes
-on where it was and repeats at most one batch. Knows nothing of screens and routes.
+on where it was and repeats only what was with the engine. Knows nothing of screens and routes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import logging
 import shutil
 import threading
 import traceback
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,7 +24,7 @@ from db.translations import Lacking
 from db.views import JobInfo, JobStatus, StoredSystem
 from models.engine import Phase
 from nlps_core.errors import EngineUnavailable, Invalid, StorageUnavailable, WorkbenchError
-from nlps_core.types import Translation
+from nlps_core.types import Segment, Translation
 
 RUNNER = "server"
 LEASE = timedelta(seconds=60)
@@ -31,7 +32,7 @@ PAUSE_SECONDS = 0.5
 PAUSE_AFTER_TROUBLE_SECONDS = 5.0
 WATCH_SECONDS = 1.0
 # A batch grows while it is quick, so that a large engine is kept busy and a small one shows its progress.
-FIRST_BATCH, LARGEST_BATCH = 32, 512
+FIRST_BATCH, LARGEST_BATCH = 32, 256
 QUICK, SLOW = timedelta(seconds=3), timedelta(seconds=10)
 # Below this, work waits while the database can still say why.
 LEAST_SPACE = 64 << 20
@@ -124,20 +125,22 @@ class JobRunner:
 
     def _translate(self, job: JobInfo, walk: Walk, lacking: Sequence[Lacking]) -> JobStatus | None:
         """Translate and store batch after batch; return why it stopped early, if it did."""
-        size, done = FIRST_BATCH, 0
-        while done < len(lacking):
-            if (status := self._stopped(job)) is not None:
-                return status
-            self._check_space()
-            batch = lacking[done : done + size]
-            began = self._bench.clock()
-            made = walk.translate([each.stored.segment for each in batch])
-            self._store(job, batch, made)
-            took = self._bench.clock() - began
-            done += size
-            size = (
-                min(size * 2, LARGEST_BATCH) if took < QUICK else max(size // 2, 1) if took > SLOW else size
-            )
+        size = FIRST_BATCH
+        under_way: deque[Sequence[Lacking]] = deque()
+
+        def batches() -> Iterator[list[Segment]]:
+            done = 0
+            while done < len(lacking) and self._stopped(job) is None:
+                self._check_space()
+                under_way.append(lacking[done : done + size])
+                done += size
+                yield [each.stored.segment for each in under_way[-1]]
+
+        began = self._bench.clock()
+        for made in walk.run(batches()):
+            self._store(job, under_way.popleft(), made)
+            took, began = self._bench.clock() - began, self._bench.clock()
+            size = _next_size(size, took)
         return self._stopped(job)
 
     def _store(self, job: JobInfo, batch: Sequence[Lacking], made: Sequence[Translation]) -> None:
@@ -207,3 +210,9 @@ class JobRunner:
             asked = job_rows.cancel_asked(session, job.id)
         if asked:
             walk.cancel()
+
+
+def _next_size(size: int, took: timedelta) -> int:
+    if took < QUICK:
+        return min(size * 2, LARGEST_BATCH)
+    return max(size // 2, 1) if took > SLOW else size

@@ -1,24 +1,22 @@
-"""From segments to translations: pieces, prompts, the engine's answers with whole tags, checks.
+"""From segments to translations: questions, the engine's answers with whole tags, checks.
 
-The same walk serves the job runner, typed text and the command line. Knows the domain and the engine's
-protocol; knows nothing of files, the database or the clock.
+While one batch is being answered the next is already asked, so that the engine never waits for the slowest
+answer. The same walk serves the job runner, typed text and the command line. Knows the domain and the
+engine's protocol; knows nothing of files, the database or the clock.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from app.ladder import Question, Reply, climb, one_for_each
+from app.planning import Plan, Planner
 from models.engine import Answer, Engine, Request
 from nlps_core import checks
-from nlps_core.documents import inline
-from nlps_core.language import kept_reason
-from nlps_core.pieces import Part, join, split, split_to_fit
-from nlps_core.prompts import messages_for
-from nlps_core.renumbering import renumber
 from nlps_core.types import (
     Direction,
     Finding,
@@ -31,85 +29,71 @@ from nlps_core.types import (
     TranslationStatus,
 )
 
-BATCH = 256
-# An answer may take twice the tokens of its prompt before it is cut.
-ROOM_FOR_ANSWER = 3
+BATCH = 128
+# So many batches are with the engine at once: one is being finished, one keeps it busy.
+AT_ONCE = 2
 
 _Repeated = tuple[str, tuple[InlineTag, ...], str]
 
 
-_Answered = Mapping[str, Reply]
-
-
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A part of a segment; ``question`` is None when nothing in it needs a model."""
+class _Batch:
+    """Segments, and the plans of those that nobody else has asked about; ``replies`` come later."""
 
-    part: Part
-    question: Question | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    segment: Segment
-    system: System
-    items: tuple[_Item, ...]
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(item.question for item in self.items if item.question is not None)
+    segments: Sequence[Segment]
+    plans: Mapping[_Repeated, Plan]
+    replies: Future[dict[str, Reply]]
 
 
 class Walk:
     """Translates the segments of one job with several systems; repeated segments are asked once.
 
-    ``translate`` belongs to one thread; ``cancel`` may be called from any other.
+    ``translate`` and ``run`` belong to one thread; ``cancel`` may be called from any other.
     """
 
     def __init__(self, engine: Engine, systems: Sequence[System], direction: Direction) -> None:
         self._engine = engine
         self._systems = tuple(systems)
         self._direction = direction
+        self._planner = Planner(engine, direction)
         self._done: dict[_Repeated, Translation] = {}
+        self._under_way: set[_Repeated] = set()
         self._lock = threading.Lock()
-        self._asked: list[str] = []
+        self._asked: set[str] = set()
         self._cancelled = False
 
     def remember(self, segment: Segment, translation: Translation) -> None:
         """Take over what was translated before, so that a resumed job repeats nothing."""
         self._done[_repeated(segment, translation.system)] = translation
 
-    def batches(self, segments: Sequence[Segment], size: int = BATCH) -> Iterator[list[Translation]]:
+    def batches(self, segments: Sequence[Segment], size: int = BATCH) -> Generator[list[Translation]]:
         """Yield the translations of ``size`` segments at a time, all systems together."""
         waiting = [segment for segment in segments if segment.kept is None]
-        for start in range(0, len(waiting), size):
-            yield self.translate(waiting[start : start + size])
+        yield from self.run(waiting[start : start + size] for start in range(0, len(waiting), size))
+
+    def run(self, batches: Iterable[Sequence[Segment]]) -> Iterator[list[Translation]]:
+        """Yield the translations of one batch after the other; cancelled ones are left out.
+
+        The next batch is taken from ``batches`` before the last one is yielded. Raises
+        ``EngineUnavailable`` when no answer can be had. Whoever stops early cancels what is under way.
+        """
+        under_way: deque[_Batch] = deque()
+        with ThreadPoolExecutor(AT_ONCE, "walk") as pool:
+            try:
+                for segments in batches:
+                    under_way.append(self._begin(pool, segments))
+                    if len(under_way) == AT_ONCE:
+                        yield self._finish(under_way.popleft())
+                while under_way:
+                    yield self._finish(under_way.popleft())
+            except BaseException:  # whatever ends it early, nothing stays with the engine
+                self.cancel()
+                raise
 
     def translate(self, segments: Sequence[Segment]) -> list[Translation]:
-        """Translate each segment with each system; cancelled ones are left out.
-
-        Raises ``EngineUnavailable`` when no answer can be had.
-        """
-        wanted = [
-            (segment, system) for segment in segments if segment.kept is None for system in self._systems
-        ]
-        plans: dict[_Repeated, _Plan] = {}
-        for segment, system in wanted:
-            key = _repeated(segment, system.signature)
-            if key not in self._done and key not in plans:
-                plans[key] = self._plan(segment, system)
-        questions = [question for plan in plans.values() for question in plan.questions]
-        replies = {
-            question.request.id: reply
-            for question, reply in zip(questions, climb(questions, self._ask), strict=True)
-        }
-        for key, plan in plans.items():
-            if (translation := self._conclude(plan, replies)) is not None:
-                self._done[key] = translation
-        found = (
-            (segment, self._done.get(_repeated(segment, system.signature))) for segment, system in wanted
-        )
-        return [replace(done, segment=segment.key) for segment, done in found if done is not None]
+        """Translate each segment with each system; otherwise like ``run``."""
+        (translations,) = self.run([segments])
+        return translations
 
     def cancel(self) -> None:
         """Stop what the engine is working on, and whatever would be asked next."""
@@ -118,50 +102,60 @@ class Walk:
             asked = list(self._asked)
         self._engine.cancel(asked)
 
-    def _plan(self, segment: Segment, system: System) -> _Plan:
-        language = self._direction.source
-        parts = [Part("", segment.source, "")]
-        if system.profile.one_sentence:
-            parts = split(segment.source, segment.tags, language)
-        context_length = self._engine.state().max_tokens
-        if context_length and self._count(segment, system, segment.source) * ROOM_FOR_ANSWER > context_length:
-            parts = [
-                finer
-                for part in parts
-                for finer in _fit(part, segment, system, self._direction, context_length, self._count)
-            ]
-        return _Plan(segment, system, tuple(self._item(segment, system, part) for part in parts))
+    def _begin(self, pool: ThreadPoolExecutor, segments: Sequence[Segment]) -> _Batch:
+        """Ask about each segment that was not asked about yet, and return at once."""
+        new: dict[_Repeated, tuple[Segment, System]] = {}
+        for segment, system in self._wanted(segments):
+            key = _repeated(segment, system.signature)
+            if key not in self._done and key not in self._under_way:
+                new.setdefault(key, (segment, system))
+        plans = dict(zip(new, self._planner.plans(list(new.values())), strict=True))
+        self._under_way.update(plans)
+        questions = [question for plan in plans.values() for question in plan.questions]
+        return _Batch(segments, plans, pool.submit(self._climb, questions))
 
-    def _item(self, segment: Segment, system: System, part: Part) -> _Item:
-        asked = renumber(part.text, segment.tags)
-        if kept_reason(inline.strip(asked.text, asked.tags), self._direction) is not None:
-            return _Item(part, None)
-        return _Item(part, Question(asked, segment.context, self._request(segment, system, asked.text)))
+    def _finish(self, batch: _Batch) -> list[Translation]:
+        """Wait for the replies; what an earlier batch was asked for us is done by now."""
+        replies = batch.replies.result()
+        self._under_way.difference_update(batch.plans)
+        for key, plan in batch.plans.items():
+            if (translation := self._conclude(plan, replies)) is not None:
+                self._done[key] = translation
+        found = (
+            (segment, self._done.get(_repeated(segment, system.signature)))
+            for segment, system in self._wanted(batch.segments)
+        )
+        return [replace(done, segment=segment.key) for segment, done in found if done is not None]
 
-    def _request(self, segment: Segment, system: System, text: str) -> Request:
-        messages = messages_for(text, self._direction, system.profile, segment.context)
-        return Request(uuid4().hex, system, self._direction, text, messages)
+    def _wanted(self, segments: Sequence[Segment]) -> list[tuple[Segment, System]]:
+        return [(segment, system) for segment in segments if segment.kept is None for system in self._systems]
 
-    def _count(self, segment: Segment, system: System, text: str) -> int:
-        return self._engine.count_tokens([self._request(segment, system, text)])[0]
+    def _climb(self, questions: Sequence[Question]) -> dict[str, Reply]:
+        replies = climb(questions, self._ask)
+        return {question.request.id: reply for question, reply in zip(questions, replies, strict=True)}
 
     def _ask(self, requests: Sequence[Request]) -> list[Answer]:
         """Return one answer for each request, in order; after ``cancel`` nothing is asked any more."""
+        ids = {request.id for request in requests}
         with self._lock:
             if self._cancelled:
                 return [Answer(request.id, "", Finish.CANCELLED) for request in requests]
-            self._asked = [request.id for request in requests]
-        return one_for_each(requests, self._engine.complete(requests)) if requests else []
+            self._asked |= ids
+        try:
+            return one_for_each(requests, self._engine.complete(requests)) if requests else []
+        finally:
+            with self._lock:
+                self._asked -= ids
 
-    def _conclude(self, plan: _Plan, replies: _Answered) -> Translation | None:
+    def _conclude(self, plan: Plan, replies: Mapping[str, Reply]) -> Translation | None:
         given = [replies[question.request.id] for question in plan.questions]
         if any(reply.cancelled for reply in given):
             return None
         pieces = tuple(
             _piece(question, reply.answer) for question, reply in zip(plan.questions, given, strict=True)
         )
-        text = _join(plan, replies, lambda reply: reply.text)
-        raw = _join(plan, replies, lambda reply: reply.answer.text)
+        text = plan.join(lambda question: replies[question.request.id].text)
+        raw = plan.join(lambda question: replies[question.request.id].answer.text)
         translation = Translation(
             plan.segment.key, plan.system.signature, TranslationStatus.DONE, text, raw, pieces
         )
@@ -180,27 +174,6 @@ def _repeated(segment: Segment, signature: str) -> _Repeated:
     return segment.source, segment.tags, signature
 
 
-def _fit(
-    part: Part,
-    segment: Segment,
-    system: System,
-    direction: Direction,
-    context_length: int,
-    count: Callable[[Segment, System, str], int],
-) -> list[Part]:
-    """Divide a part whose prompt leaves no room for its answer; its white space stays at its ends."""
-    finer = split_to_fit(
-        part.text,
-        segment.tags,
-        direction.source,
-        context_length // ROOM_FOR_ANSWER,
-        lambda text: count(segment, system, text),
-    )
-    finer[0] = replace(finer[0], before=part.before + finer[0].before)
-    finer[-1] = replace(finer[-1], after=finer[-1].after + part.after)
-    return finer
-
-
 def _piece(question: Question, answer: Answer) -> Piece:
     return Piece(
         question.asked.text,
@@ -211,17 +184,6 @@ def _piece(question: Question, answer: Answer) -> Piece:
         answer.prompt_tokens,
         answer.output_tokens,
     )
-
-
-def _join(plan: _Plan, replies: _Answered, of: Callable[[Reply], str]) -> str:
-    """Put what was replied in the places of the parts, with the tag numbers of the segment."""
-    texts = [
-        item.part.text
-        if item.question is None
-        else item.question.asked.restore(of(replies[item.question.request.id]))
-        for item in plan.items
-    ]
-    return join([item.part for item in plan.items], texts)
 
 
 def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:

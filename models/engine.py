@@ -125,7 +125,8 @@ class Engine(Protocol):
         by name. Empty until ready."""
 
     def count_tokens(self, requests: Sequence[Request]) -> list[int]:
-        """Count the tokens of the rendered prompts, without sending them."""
+        """Count the tokens of the rendered prompts, without sending them; 0 for one that cannot be rendered,
+        whose answer would say why."""
 
     def prompt_hashes(self, requests: Sequence[Request]) -> list[str]:
         """Hash the rendered prompts as ``Answer.prompt_hash`` does, without sending them: an export compares

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2.exceptions import TemplateError
@@ -20,6 +20,9 @@ from nlps_core.types import Message, PromptProfile
 
 # A character of the private use area: no template looks for it, no document is expected to hold it.
 STAND_IN = "\uf8ee"
+
+# So many prompts are remembered between counting and sending: those of two batches for two systems.
+REMEMBERED = 2048
 
 # What a template of other people's may raise: Jinja's own errors and those of the expressions in it.
 TEMPLATE_ERRORS = (
@@ -51,10 +54,14 @@ class Renderer:
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
         self._special_counts: dict[tuple[str, tuple[str, ...]], int] = {}
+        self._remembered = lru_cache(REMEMBERED)(self._render)
 
     def render(self, messages: Sequence[Message], profile: PromptProfile) -> Prompt:
         """Return the prompt. Raises ``Invalid`` when the template cannot be filled or when a special
         token of the document would get through."""
+        return self._remembered(tuple(messages), profile)
+
+    def _render(self, messages: tuple[Message, ...], profile: PromptProfile) -> Prompt:
         contents = [message.content for message in messages]
         spellings: list[str] = []
         held = [self._hold_back(content, spellings) for content in contents]

@@ -21,7 +21,7 @@ from models.engine_settings import EngineSettings
 from models.preparing import Preparation
 from models.supervised import Supervisor, in_daemon_thread
 from models.vllm_backend import VllmBackend, end_processes
-from nlps_core.errors import EngineUnavailable, Invalid
+from nlps_core.errors import EngineUnavailable
 from nlps_core.types import System
 
 T = TypeVar("T")
@@ -78,13 +78,8 @@ class VllmEngine:
         return self._preparation.systems()
 
     def count_tokens(self, requests: Sequence[Request]) -> list[int]:
-        """Count once the tokenizer is there. Raises ``Invalid`` for a prompt that cannot be rendered."""
-        counts = []
-        for prompt in self.render(requests):
-            if isinstance(prompt, str):
-                raise Invalid(prompt)
-            counts.append(len(prompt.token_ids))
-        return counts
+        """Count once the tokenizer is there."""
+        return [0 if isinstance(prompt, str) else len(prompt.token_ids) for prompt in self.render(requests)]
 
     def render(self, requests: Sequence[Request]) -> list[Rendered]:
         """Render as for serving, without sending: the prompt, or the code of what is wrong with it."""

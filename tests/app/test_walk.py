@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -90,6 +91,66 @@ def test_a_repeated_segment_is_asked_once_in_a_job() -> None:
     assert engine.asked == ["매출 a"]
     assert [item.segment for item in first + second] == ["body#1", "body#2", "body#3"]
     assert {item.text for item in first + second} == {"매출 A"}
+
+
+class Waiting(Scripted):
+    """Answers a call only when so many calls are with it at once."""
+
+    def __init__(self, calls: int) -> None:
+        super().__init__(says("Revenue"))
+        self._together = threading.Barrier(calls)
+
+    def complete(self, requests: Sequence[Request]) -> list[Answer]:
+        self._together.wait(timeout=10)
+        return super().complete(requests)
+
+
+def test_the_next_batch_is_asked_while_the_last_one_is_being_answered() -> None:
+    engine = Waiting(calls=2)
+    job = Walk(engine, engine.systems(), KO_EN)
+    segments = [segment(f"매출 {number}", number) for number in range(4)]
+    done = list(job.batches(segments, size=1))
+    assert [item.segment for batch in done for item in batch] == [each.key for each in segments]
+
+
+def test_a_segment_repeated_in_the_batch_that_is_under_way_is_asked_once() -> None:
+    engine = Scripted(says("Revenue"))
+    job = Walk(engine, engine.systems(), KO_EN)
+    done = list(job.batches([segment("매출", number) for number in range(5)], size=1))
+    assert [len(batch) for batch in done] == [1] * 5
+    assert engine.asked == ["매출"]
+
+
+def test_whoever_stops_early_leaves_nothing_with_the_engine() -> None:
+    engine = Cancellable()
+    job = Walk(engine, engine.systems(), KO_EN)
+    batches = job.batches([segment(f"매출 {number}", number) for number in range(9)], size=1)
+    next(batches)
+    assert engine.waiting.wait(10)
+    batches.close()
+    assert len(engine.cancelled) == 1
+    assert len(engine.asked) == 2
+
+
+class Cancellable(Scripted):
+    """Answers one text, and every other only when it is cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Revenue"))
+        self.cancelled: list[str] = []
+        self.waiting = threading.Event()
+        self._over = threading.Event()
+
+    def complete(self, requests: Sequence[Request]) -> list[Answer]:
+        answers = super().complete(requests)
+        if requests[0].text != "매출 0":
+            self.waiting.set()
+            assert self._over.wait(10)
+        return answers
+
+    def cancel(self, ids: Sequence[str]) -> None:
+        self.cancelled += ids
+        self._over.set()
 
 
 def test_what_was_translated_before_is_not_asked_again() -> None:
