@@ -86,6 +86,13 @@ def spaces(session: Session, owner: int) -> list[SpaceInfo]:
     ]
 
 
+def customers(session: Session, owner: int) -> list[str]:
+    """List the names of customers that the owner's documents and memories have."""
+    documents = select(DocumentRow.customer).where(DocumentRow.owner_id == owner)
+    memories = select(MemorySpaceRow.customer).where(MemorySpaceRow.owner_id == owner)
+    return sorted(name for name in session.scalars(documents.union(memories)) if name != SHARED)
+
+
 def add(session: Session, owner: int, space_id: int, new: Sequence[NewEntry], now: datetime) -> int:
     """Store the entries that are not there yet, with their place in the index; return how many."""
     fresh = _not_known(session, space_id, new)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.place_names import place_name
 from app.services.downloads import MEDIA_TYPES
+from app.services.memory_following import follow
 from app.services.views import Clash, Download, LeftRow, TakenBack, Upload
 from app.words import sentence
 from app.workbench import Workbench
@@ -147,6 +148,7 @@ class _Taking:
         output = earlier.translation_id if earlier else None
         now = self._bench.clock()
         feedback_rows.correct(self._session, self._person, stored, text, Origin.TYPED, output, now)
+        follow(self._session, self._person, self._known.job.document, [stored], now)
         self._corrected += 1
 
     def _comment(self, stored: StoredSegment, text: str) -> None:

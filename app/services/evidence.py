@@ -34,12 +34,12 @@ Outputs = Mapping[int, Output]
 def collect(session: Session, owner: int) -> tuple[Judgements, Outputs]:
     """Read everything a person has said, and the outputs it was about.
 
-    Taking an output as it is says nothing by itself; confirming it does.
+    Taking an output as it is says nothing by itself, nor does what the memory filled in; confirming does.
     """
     texts = [
         each
         for each in judgement_rows.final_texts(session, owner)
-        if each.origin is not Origin.TOOK_TRANSLATION
+        if each.origin not in (Origin.TOOK_TRANSLATION, Origin.MEMORY)
     ]
     confirmed = judgement_rows.confirmed_texts(session, owner)
     scores = judgement_rows.scores(session, owner)

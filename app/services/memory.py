@@ -20,16 +20,40 @@ from db.memory_imports import ImportInfo
 from db.views import DocumentInfo, Person
 from nlps_core.memory.concordance import Stretch, holds, shown, wanted
 from nlps_core.memory.keys import codes, likeness, unpacked
-from nlps_core.memory.matching import Match, Provenance, Query, matches
+from nlps_core.memory.matching import Match, MatchKind, Provenance, Query, filling, matches
+from nlps_core.memory.similarity import Percentages
 from nlps_core.memory.words import stems
 from nlps_core.renumbering import renumber
-from nlps_core.types import Direction
+from nlps_core.types import Direction, Segment
 
 MOST_COMPARED = 32
 MOST_OF_AN_OUTLINE = 20
 MOST_FOUND = 50
 # As many as these are read in full for one page of a concordance.
 MOST_READ = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A match as the screen shows it: the entry's source, and what inserting it gives."""
+
+    kind: MatchKind
+    percent: Percentages
+    source: str
+    target: str
+    figures: tuple[tuple[str, str], ...]
+    same_tags: bool
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the memory says to a segment. ``several``: the same source has more than one translation."""
+
+    source: str
+    customer: str
+    several: bool
+    matches: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +77,26 @@ class Concordance:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """``customers`` are the names in use, for choosing one again; the shared memory has none."""
+
     spaces: tuple[SpaceInfo, ...]
     imports: tuple[ImportInfo, ...]
+    customers: tuple[str, ...]
 
 
-def of_segment(bench: Workbench, person: Person, document_id: int, number: int) -> list[Match]:
+def of_segment(bench: Workbench, person: Person, document_id: int, number: int) -> Answers:
     """Return what the memory answers to a segment of a document, the best first."""
     with bench.database.reading() as session:
         document = document_rows.document(session, person.id, document_id)
         segment = document_rows.segment(session, document_id, number).segment
         before = document_rows.segment(session, document_id, number - 1).segment.source if number > 1 else ""
         query = Query(segment.source, segment.tags, before)
-        return look_up(session, spaces_of(session, person, document), query)
+        found = look_up(session, spaces_of(session, person, document), query)
+    same = {match.target for match in found if match.kind in (MatchKind.IN_CONTEXT, MatchKind.EXACT)}
+    several = len(same) > 1 and filling(found) is None
+    return Answers(
+        segment.source, document.customer, several, tuple(_answer(each, segment) for each in found)
+    )
 
 
 def spaces_of(session: Session, person: Person, document: DocumentInfo) -> tuple[int, ...]:
@@ -82,6 +114,13 @@ def look_up(session: Session, space_ids: Sequence[int], query: Query) -> list[Ma
     candidates += memory_rows.same_outline(session, space_ids, asked.text, MOST_OF_AN_OUTLINE)
     candidates += memory_rows.entries(session, [number for number, _ in guessed[:MOST_COMPARED]])
     return matches(query, {each.id: each for each in candidates}.values())
+
+
+def concordance_for(bench: Workbench, person: Person, document_id: int, search: str) -> Concordance:
+    """Find words in what a document may see."""
+    with bench.database.reading() as session:
+        document = document_rows.document(session, person.id, document_id)
+    return concordance(bench, person, search, document.customer)
 
 
 def concordance(bench: Workbench, person: Person, search: str, customer: str) -> Concordance:
@@ -111,5 +150,23 @@ def concordance(bench: Workbench, person: Person, search: str, customer: str) ->
 def overview(bench: Workbench, person: Person) -> Overview:
     with bench.database.reading() as session:
         return Overview(
-            tuple(memory_rows.spaces(session, person.id)), tuple(import_rows.imports(session, person.id))
+            tuple(memory_rows.spaces(session, person.id)),
+            tuple(import_rows.imports(session, person.id)),
+            tuple(memory_rows.customers(session, person.id)),
         )
+
+
+def _answer(match: Match, segment: Segment) -> Answer:
+    """Show the entry's source with the segment's tag numbers where the two have the same tags."""
+    source = match.entry.pair.source
+    if match.same_tags:
+        source = renumber(segment.source, segment.tags).restore(source)
+    return Answer(
+        match.kind,
+        match.percent,
+        source,
+        match.target,
+        match.figures,
+        match.same_tags,
+        match.entry.provenance,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.services.memory_following import follow
 from app.services.views import Column, Event, Line, Sheet, Side
 from app.workbench import Workbench
 from db import documents as document_rows
@@ -94,6 +95,7 @@ def change(
             if confirm and found.id not in known.finals and final is None and took is None:
                 raise Invalid("nothing_to_confirm", segment=number)
             seen = feedback_rows.confirm(session, person, seen, confirm, bench.clock())
+        follow(session, person, job.document, [seen], bench.clock())
         return _line(bench, _known(session, person, job, [seen]), seen, names)
 
 
