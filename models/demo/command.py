@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -55,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _rebuild(out: Path) -> None:
     from models.demo.build import build
 
+    began = time.monotonic()
     build(out, lambda line: print(line, file=sys.stderr, flush=True))
+    print(f"rebuilt in {(time.monotonic() - began) / 60:.1f} minutes", file=sys.stderr)
 
 
 def _measure(out: Path, real: Path | None) -> int:
