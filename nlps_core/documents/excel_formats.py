@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlps_core.documents.excel_workbook import Workbook
-from nlps_core.documents.markup import scan
+from nlps_core.documents.markup import tags
 from nlps_core.documents.number_formats import words_of
+
+_GROUPS = frozenset(("x:numFmts", "x:cellStyleXfs", "x:cellXfs", "x:dxfs"))
+_FORMATS = frozenset(("x:numFmt", "x:xf"))
 
 
 def format_words(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -15,23 +18,13 @@ def format_words(workbook: Workbook) -> Iterator[tuple[str, str]]:
         codes: dict[str, str] = {}
         used: set[str] = set()
         group = ""
-
-        def start(
-            name: str,
-            attributes: dict[str, str],
-            *_: int,
-            codes: dict[str, str] = codes,
-            used: set[str] = used,
-        ) -> None:
-            nonlocal group
-            if name in ("x:numFmts", "x:cellStyleXfs", "x:cellXfs", "x:dxfs"):
+        for name, attributes, _ in tags(workbook.data(part), part, _GROUPS | _FORMATS):
+            if name in _GROUPS:
                 group = name
             elif name == "x:numFmt":
                 codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
             if (name == "x:xf" and group == "x:cellXfs") or (name == "x:numFmt" and group == "x:dxfs"):
                 used.add(attributes.get("numFmtId", ""))
-
-        scan(workbook.data(part), part, start)
         for number, code in codes.items():
             words = words_of(code)
             if number in used and words:

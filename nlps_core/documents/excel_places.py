@@ -13,7 +13,7 @@ from nlps_core.documents.excel_charts import charts_of, own_texts
 from nlps_core.documents.excel_print import PrintText, read_line
 from nlps_core.documents.excel_text import AttributeText, BareText, Text, read_runs, read_text, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
-from nlps_core.documents.markup import Element, attribute_ranges, each, scan
+from nlps_core.documents.markup import Element, attribute_ranges, each, tags
 from nlps_core.documents.number_formats import chart_format_words
 from nlps_core.types import KeptReason, Room
 
@@ -151,17 +151,12 @@ def _paragraphs(workbook: Workbook, sheet: Sheet, part: str, room: Room) -> Iter
 def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     """Yield what is said of pictures, charts and shapes to those who do not see them."""
     data = workbook.data(part)
-    found: list[Found] = []
-
-    def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
-        for attribute in ("title", "descr") if name == "xdr:cNvPr" else ():
+    for _, attributes, first in tags(data, part, {"xdr:cNvPr"}):
+        for attribute in ("title", "descr"):
             value = attributes.get(attribute, "")
             if value.strip():
                 text = AttributeText(value, *attribute_ranges(data, first)[attribute], excel=False)
-                found.append(Found(f"alt/{part}/{first}/{attribute}", part, text, Room.TEXT_BOX, sheet.name))
-
-    scan(data, part, start)
-    yield from found
+                yield Found(f"alt/{part}/{first}/{attribute}", part, text, Room.TEXT_BOX, sheet.name)
 
 
 def _own_names(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:

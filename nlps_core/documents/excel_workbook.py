@@ -7,7 +7,7 @@ translated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,12 +17,13 @@ from nlps_core.documents.excel_sheet import Cell, Holds, split_reference
 from nlps_core.documents.excel_strings import read_strings
 from nlps_core.documents.excel_text import Text, unescaped
 from nlps_core.documents.excel_worksheet import Worksheet, read_worksheet
-from nlps_core.documents.markup import each, scan
+from nlps_core.documents.markup import each, tags
 from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 
 # Tables are found by blocks of rows, so that thousands of them cost little.
 _BLOCK = 512
+_PIVOT_TEXTS = {"x:cacheField": "name", "x:s": "v"}
 _TABLE_FORMULAS = {"x:calculatedColumnFormula", "x:totalsRowFormula"}
 
 
@@ -97,23 +98,14 @@ class Workbook:
             for relationship in self.package.relationships(self.package.main)
             if not relationship.external and relationship.target in self.package
         }
-        found = []
-        for name, attributes in self._book:
-            if name == "x:sheet":
-                part = parts.get(attributes.get("r:id", ""), "")
-                hidden = attributes.get("state", "visible") != "visible"
-                found.append(Sheet(attributes.get("name", ""), part, hidden))
-        return tuple(found)
-
-    @cached_property
-    def _book(self) -> tuple[tuple[str, dict[str, str]], ...]:
-        found: list[tuple[str, dict[str, str]]] = []
-        scan(
-            self.data(self.package.main),
-            self.package.main,
-            lambda name, attributes, *_: found.append((name, attributes)),
+        return tuple(
+            Sheet(
+                attributes.get("name", ""),
+                parts.get(attributes.get("r:id", ""), ""),
+                attributes.get("state", "visible") != "visible",
+            )
+            for _, attributes, _ in tags(self.data(self.package.main), self.package.main, {"x:sheet"})
         )
-        return tuple(found)
 
     @cached_property
     def strings_part(self) -> str:
@@ -196,35 +188,26 @@ class Workbook:
             lookups.add_texts(self._pivot_texts(cache))
         return lookups
 
-    def _texts(self, part: str, names: Container[str]) -> list[str]:
+    def _texts(self, part: str, names: Collection[str]) -> list[str]:
         found: list[str] = []
         each(self.data(part), part, names, lambda element: found.append(element.text))
         return found
 
     def _pivot_texts(self, part: str) -> list[str]:
         """Return the field names and text items that a pivot keeps a copy of."""
-        found: list[str] = []
-
-        def start(name: str, attributes: dict[str, str], *_: int) -> None:
-            if name == "x:cacheField":
-                found.append(unescaped(attributes.get("name", "")))
-            elif name == "x:s":
-                found.append(unescaped(attributes.get("v", "")))
-
-        scan(self.data(part), part, start)
-        return found
+        return [
+            unescaped(attributes.get(_PIVOT_TEXTS[name], ""))
+            for name, attributes, _ in tags(self.data(part), part, _PIVOT_TEXTS)
+        ]
 
     def _table(self, part: str) -> Table | None:
         top: dict[str, str] = {}
         columns: list[Column] = []
-
-        def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
+        for name, attributes, first in tags(self.data(part), part, {"x:table", "x:tableColumn"}):
             if name == "x:table":
                 top.update(attributes)
-            elif name == "x:tableColumn":
+            else:
                 columns.append(Column(unescaped(attributes.get("name", "")), first))
-
-        scan(self.data(part), part, start)
         corners = [split_reference(corner) for corner in top.get("ref", "").split(":")]
         if top.get("headerRowCount", "1") == "0" or not columns or (0, 0) in corners:
             return None

@@ -3,41 +3,63 @@
 Knows XML and the namespaces of Office, not what a paragraph or a cell means. It never writes a part
 anew: a caller looks at byte ranges and hands ``splice`` the few that change.
 
-* ``scan`` calls back for every start tag, end tag and stretch of text: the way for large sheets.
-* ``Builder`` and ``each`` make small trees of ``Element`` for the part of a document that is looked
-  at as a whole, one paragraph or one string at a time.
+* ``tags`` and ``each`` go to the tags and elements that are wanted and make small trees of ``Element``
+  for what is looked at as a whole, one paragraph or one string at a time.
+* ``scan`` calls back for every start tag, end tag and stretch of text; ``whole`` is for small parts.
 * ``escape``, ``escape_attribute`` and ``keeps_spaces`` make text fit to be written.
 
 Ranges are half open and count bytes of ``data``, which is UTF-8; ``markup_text`` is for parts in
-another encoding. Names come with the prefixes of ``markup_names``, whatever
-prefix the file itself uses, Transitional and Strict alike: ``w:p``, ``x:c``, ``a:t``; a namespace that
-is not listed gives ``{uri}local``; an attribute without a prefix is just ``val``.
+another encoding. Names come with the prefixes of ``markup_names``, whatever prefix the file itself uses,
+Transitional and Strict alike: ``w:p``, ``x:c``, ``a:t``; a namespace that is not listed gives
+``{uri}local``; an attribute without a prefix is just ``val``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
-from xml.parsers import expat
 
-from nlps_core.documents.markup_names import OfficeNames
+from nlps_core.documents.markup_find import ANY, Finder, find
+from nlps_core.documents.markup_scan import (
+    DEEPEST,
+    Builder,
+    Element,
+    EndHandler,
+    StartHandler,
+    check_well_formed,
+    each_scanned,
+    pass_over,
+    scan,
+    whole,
+)
+from nlps_core.documents.markup_text import decoded
 from nlps_core.errors import Refused
+
+__all__ = [
+    "Builder",
+    "Edit",
+    "Element",
+    "attribute_ranges",
+    "check_well_formed",
+    "clean",
+    "each",
+    "escape",
+    "escape_attribute",
+    "keeps_spaces",
+    "scan",
+    "splice",
+    "start_tag_end",
+    "tags",
+    "whole",
+    "written_name",
+]
 
 _START_TAG = re.compile(rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
-# Real files stay below 30; and Python can recurse as deep as this several times over.
-_DEEPEST = 150
-_SLASH = ord("/")
-_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _NAME = re.compile(rb"</?([^\s/>]+)")
 # What XML 1.0 allows; lone surrogates and the two non-characters are among what it does not.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-StartHandler = Callable[[str, dict[str, str], int, int], None]
-EndHandler = Callable[[str, int, int], None]
-TextHandler = Callable[[str], None]
-TagHandler = Callable[[str, dict[str, str]], None]
 
 
 class Edit(NamedTuple):
@@ -48,183 +70,83 @@ class Edit(NamedTuple):
     new: bytes
 
 
-class Element:
-    """An element with its byte ranges.
+def tags(data: bytes, part: str, names: Collection[str]) -> list[tuple[str, dict[str, str], int]]:
+    """Return name, attributes and first byte of each start tag whose name is in ``names``."""
+    found: list[tuple[str, dict[str, str], int]] = []
 
-    ``start`` is its ``<``, ``content`` the byte after its start tag, ``content_end`` the ``<`` of its
-    end tag and ``end`` the byte after it; the last three are equal when it closes itself. ``text`` is
-    its own decoded text, that of its children left out.
-    """
+    def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
+        found.append((name, attributes, first))
 
-    __slots__ = ("attributes", "children", "content", "content_end", "end", "name", "start", "text")
-
-    def __init__(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.start = start
-        self.content = content
-        self.content_end = content
-        self.end = content
-        self.children: list[Element] = []
-        self.text = ""
-
-    @property
-    def closes_itself(self) -> bool:
-        return self.content == self.end
-
-    def move(self, by: int) -> None:
-        """Shift all ranges, when a tree was read from a piece that stands elsewhere."""
-        self.start, self.content = self.start + by, self.content + by
-        self.content_end, self.end = self.content_end + by, self.end + by
-        for child in self.children:
-            child.move(by)
-
-    def child(self, name: str) -> Element | None:
-        """Return the first child of that name."""
-        return next((child for child in self.children if child.name == name), None)
+    each(data, part, (), pass_over, names, start)
+    return found
 
 
-def scan(
+def each(
     data: bytes,
     part: str,
-    start: StartHandler | None = None,
-    end: EndHandler | None = None,
-    text: TextHandler | None = None,
+    names: Collection[str],
+    found: Callable[[Element], None],
+    between: Collection[str] = (),
+    start: StartHandler = pass_over,
+    end: EndHandler = pass_over,
 ) -> None:
-    """Read ``data`` from front to back and call the handlers.
-
-    ``start(name, attributes, first byte, byte after the tag)``; ``end(name, first byte of the end tag,
-    byte after it)``, both being the byte after the tag for an element that closes itself;
-    ``text(decoded text)`` in stretches of unspecified length. ``part`` only names the part in errors.
-    Raises ``Refused`` for what is not well formed, and for a document type, which Office never writes.
-    """
-    parser = _parser(part)
-    names = OfficeNames()
-    match = _START_TAG.match
-    closed = -1  # where the start tag ended that closed itself just now
-
-    def started(name: str, attributes: dict[str, str]) -> None:
-        nonlocal closed
-        first = parser.CurrentByteIndex
-        tag = match(data, first)
-        after = tag.end() if tag else first + 1  # a tag that expat took always matches
-        if data[after - 2] == _SLASH:
-            closed = after
-        if start is not None:
-            if attributes:
-                attributes = {names[key]: value for key, value in attributes.items()}
-            start(names[name], attributes, first, after)
-
-    def ended(name: str) -> None:
-        nonlocal closed
-        first = parser.CurrentByteIndex
-        after = first if first == closed else data.index(b">", first) + 1
-        closed = -1
-        if end is not None:
-            end(names[name], first, after)
-
-    if start is not None or end is not None:
-        parser.StartElementHandler = started
-        parser.EndElementHandler = ended
-    parser.CharacterDataHandler = text
-    _run(parser, data, part)
-
-
-def tags(data: bytes, part: str, wanted: Container[str], found: TagHandler) -> None:
-    """Call ``found(name, attributes)`` for each start tag whose name is in ``wanted``; without places."""
-    parser = _parser(part)
-    names = OfficeNames()
-
-    def started(joined: str, attributes: dict[str, str]) -> None:
-        if (name := names[joined]) in wanted:
-            found(name, {names[key]: value for key, value in attributes.items()})
-
-    parser.StartElementHandler = started
-    _run(parser, data, part)
-
-
-def _parser(part: str) -> expat.XMLParserType:
-    parser = expat.ParserCreate("utf-8", " ")
-    parser.buffer_text = True
-
-    def refuse_document_type(*_: object) -> None:
-        raise Refused("xml_document_type", part=part)
-
-    parser.StartDoctypeDeclHandler = refuse_document_type
-    return parser
-
-
-def _run(parser: expat.XMLParserType, data: bytes, part: str) -> None:
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        if error.code == _NO_MEMORY:
-            raise MemoryError from error
-        raise Refused("xml_not_well_formed", part=part, line=error.lineno) from error
-
-
-def check_well_formed(data: bytes, part: str) -> None:
-    """Raise ``Refused`` where ``scan`` would; reads the part without a call for each element."""
-    scan(data, part)
-
-
-class Builder:
-    """Makes one tree from the calls of ``scan``: feed it from a start tag to its end tag.
-
-    Raises ``Refused`` for a tree deeper than any honest one, so that whoever walks it may recurse.
-    """
-
-    def __init__(self, part: str = "") -> None:
-        self._part = part
-        self._open: list[Element] = []
-        self._texts: list[list[str]] = []
-
-    def start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
-        element = Element(name, attributes, start, content)
-        if self._open:
-            self._open[-1].children.append(element)
-        self._open.append(element)
-        if len(self._open) > _DEEPEST:
-            raise Refused("xml_too_deep", part=self._part, limit=_DEEPEST)
-        self._texts.append([])
-
-    def text(self, text: str) -> None:
-        self._texts[-1].append(text)
-
-    def end(self, content_end: int, end: int) -> Element | None:
-        """Close the innermost element; return the tree when that was the outermost."""
-        element = self._open.pop()
-        element.text = "".join(self._texts.pop())
-        element.content_end = content_end
-        element.end = end
-        return None if self._open else element
-
-
-def each(data: bytes, part: str, names: Container[str], found: Callable[[Element], None]) -> None:
     """Call ``found`` with the tree of each outermost element whose name is in ``names``.
 
-    A tree is not kept after the call, so memory follows the largest one and not the part.
+    A tree is not kept after the call, so memory follows the largest one and not the part. The handlers
+    are called, as by ``scan``, for the tags outside of trees whose name is in ``between``.
     """
-    builder: Builder | None = None
-
-    def start(name: str, attributes: dict[str, str], first: int, after: int) -> None:
-        nonlocal builder
-        if builder is None and name in names:
-            builder = Builder(part)
-        if builder is not None:
-            builder.start(name, attributes, first, after)
-
-    def end(_: str, first: int, after: int) -> None:
-        nonlocal builder
-        if builder is not None and (tree := builder.end(first, after)) is not None:
-            builder = None
+    check_well_formed(data, part)
+    finder = find(data)
+    if finder is None:
+        each_scanned(data, part, names, found, between, start, end)
+        return
+    pattern = finder.pattern((*names, *between))
+    at = 0
+    while pattern and (match := pattern.search(data, at)):
+        first, at = match.span()
+        tag = finder.tag(match)
+        if tag.opens and tag.name in names:
+            tree = _tree(data, part, finder, first)
+            at = tree.end
             found(tree)
+            continue
+        if tag.opens:
+            start(tag.name, tag.attributes, first, at)
+        if tag.closes:
+            end(tag.name, at if tag.opens else first, at)
 
-    def text(value: str) -> None:
-        if builder is not None:
-            builder.text(value)
 
-    scan(data, part, start, end, text)
+def _tree(data: bytes, part: str, finder: Finder, start: int) -> Element:
+    """Return the element that begins at a byte."""
+    opened: list[Element] = []
+    texts: list[list[str]] = []
+    done = start
+    for match in ANY.finditer(data, start):
+        first, after = match.span()
+        tag = finder.tag(match)
+        if done < first:
+            texts[-1].append(decoded(data[done:first]))
+        done = after
+        if tag.opens:
+            element = Element(tag.name, tag.attributes, first, after)
+            if opened:
+                opened[-1].children.append(element)
+            if not tag.closes:
+                opened.append(element)
+                texts.append([])
+                if len(opened) > DEEPEST:
+                    raise Refused("xml_too_deep", part=part, limit=DEEPEST)
+            elif not opened:
+                break
+        elif tag.closes:
+            element = opened.pop()
+            element.text = "".join(texts.pop())
+            element.content_end, element.end = first, after
+            if not opened:
+                break
+        else:
+            texts[-1].append(tag.text)
+    return element
 
 
 def start_tag_end(data: bytes, start: int) -> int:

@@ -14,7 +14,15 @@ from nlps_core.documents.markup_text import to_utf8
 from nlps_core.documents.package import Package
 
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_LISTED = frozenset(("title", "subject", "description", "keywords", "category"))
+_NAMESPACES = (
+    "http://purl.org/dc/elements/1.1/",
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+)
+_LISTED = frozenset(
+    f"{{{namespace}}}{name}"
+    for namespace in _NAMESPACES
+    for name in ("title", "subject", "description", "keywords", "category")
+)
 _LOCAL = re.compile(r"[:}]?([^:}]+)$")
 
 
@@ -24,7 +32,7 @@ def property_texts(package: Package) -> Iterator[tuple[str, str]]:
         if package.content_type(part) == _CORE:
             data, _ = to_utf8(package.read(part), part)
             found: list[Element] = []
-            each(data, part, _Listed(), found.append)
+            each(data, part, _LISTED, found.append)
             yield from ((local_name(one.name), one.text) for one in found if one.text.strip())
 
 
@@ -32,10 +40,3 @@ def local_name(name: str) -> str:
     """Return a name without its prefix or namespace."""
     found = _LOCAL.search(name)
     return found[1] if found else name
-
-
-class _Listed:
-    """Contains the names of the listed properties, whichever of two namespaces they come from."""
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and local_name(name) in _LISTED

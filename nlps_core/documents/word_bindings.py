@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nlps_core.documents.markup import Edit, Element, each, escape, scan, splice
+from nlps_core.documents.markup import Edit, Element, escape, scan, splice, whole
 from nlps_core.documents.markup_text import from_utf8, to_utf8
 from nlps_core.documents.package import Package
 
@@ -64,15 +64,8 @@ def _property_edits(data: bytes, part: str, changes: Mapping[tuple[str, str], st
         for child in element.children:
             look(child)
 
-    each(data, part, _Everything(), look)
+    look(whole(data, part))
     return edits
-
-
-class _Everything:
-    """Contains every name, so that the whole of a small part is one tree."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
 
 
 def _bound_texts(data: bytes, part: str) -> list[tuple[str, str]]:

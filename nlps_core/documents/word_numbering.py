@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from nlps_core.documents.inline import Atom, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
-from nlps_core.documents.markup import Edit, attribute_ranges, clean, escape_attribute, scan
+from nlps_core.documents.markup import Edit, attribute_ranges, clean, escape_attribute, tags
 from nlps_core.types import InlineTag
 
 _LEVEL = re.compile(r"(%[1-9])")
@@ -67,13 +67,10 @@ class NumberText:
 def number_texts(data: bytes, part: str) -> list[NumberText]:
     """Return the texts with words, in the order of the file; a single letter alone is a bullet."""
     found: dict[str, NumberText] = {}
-
-    def start(name: str, attributes: dict[str, str], first: int, _: int) -> None:
-        written = attributes.get("w:val", "") if name == "w:lvlText" else ""
+    for _, attributes, first in tags(data, part, {"w:lvlText"}):
+        written = attributes.get("w:val", "")
         letters = sum(letter.isalpha() for letter in _LEVEL.sub("", written))
         if letters > 1 or (letters and _LEVEL.search(written)):
             place = next(at for key, at in attribute_ranges(data, first).items() if key.endswith("val"))
             found.setdefault(written, NumberText(written)).places.append(place)
-
-    scan(data, part, start)
     return list(found.values())

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nlps_core.documents.markup import Builder, Element, each, scan
+from nlps_core.documents.markup import Element, each
 from nlps_core.types import Room
 
 _DRAWN = frozenset(
@@ -19,6 +19,7 @@ _DRAWN = frozenset(
 # A control around paragraphs says what there is to choose outside of them, and a table what it shows.
 _HOLDERS = frozenset(("w:p", "w:sdtPr", "w:tblPr"))
 _NOTES = frozenset(("w:footnote", "w:endnote", "w:comment"))
+_TABLES = frozenset(("w:tbl", "w:tr", "w:tc", "w:gridSpan", "w:gridBefore"))
 
 
 @dataclass(slots=True)
@@ -63,21 +64,16 @@ class _StoryWalker:
         self._part = part
         self._room = room
         self._found = found
-        self._builder: Builder | None = None
         self._tables: list[Table] = []
         self._table_count = 0
         self._paragraphs = 0
         self._note = 0
 
     def walk(self, data: bytes) -> None:
-        scan(data, self._part, self._start, self._end, self._text)
+        each(data, self._part, _HOLDERS, self._take, _NOTES | _TABLES, self._start, self._end)
 
-    def _start(self, name: str, attributes: dict[str, str], first: int, after: int) -> None:
-        if self._builder is None and name in _HOLDERS:
-            self._builder = Builder(self._part)
-        if self._builder is not None:
-            self._builder.start(name, attributes, first, after)
-        elif name in _NOTES:
+    def _start(self, name: str, attributes: dict[str, str], _: int, __: int) -> None:
+        if name in _NOTES:
             # Separators of notes are notes with a type, and no person counts them.
             self._note += "w:type" not in attributes
             self._paragraphs = 0
@@ -99,22 +95,15 @@ class _StoryWalker:
             width = attributes.get("w:val", "")
             table.width = int(width) if width.isdecimal() and len(width) < 4 else 1
 
-    def _text(self, text: str) -> None:
-        if self._builder is not None:
-            self._builder.text(text)
+    def _end(self, name: str, _: int, __: int) -> None:
+        if name == "w:tbl" and self._tables:
+            self._tables.pop()
 
-    def _end(self, name: str, first: int, after: int) -> None:
-        if self._builder is None:
-            if name == "w:tbl" and self._tables:
-                self._tables.pop()
-            return
-        paragraph = self._builder.end(first, after)
-        if paragraph is not None:
-            self._builder = None
-            self._paragraphs += paragraph.name == "w:p" and not self._tables
-            # What a control says stands before its first paragraph.
-            where = self._where(self._paragraphs + (paragraph.name != "w:p"))
-            self._found(paragraph, Spot(where, self._tables[-1] if self._tables else None))
+    def _take(self, paragraph: Element) -> None:
+        self._paragraphs += paragraph.name == "w:p" and not self._tables
+        # What a control says stands before its first paragraph.
+        where = self._where(self._paragraphs + (paragraph.name != "w:p"))
+        self._found(paragraph, Spot(where, self._tables[-1] if self._tables else None))
 
     def _where(self, number: int) -> str:
         if self._tables:

@@ -26,7 +26,8 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._last = _Style("")
         if data:
-            tags(to_utf8(data, part)[0], part, _TAGS, self._note)
+            for name, attributes, _ in tags(to_utf8(data, part)[0], part, _TAGS):
+                self._note(name, attributes)
 
     def is_heading(self, paragraph: Element) -> bool:
         """Tell whether a paragraph, or a style that its style builds on, is a heading by name or level."""

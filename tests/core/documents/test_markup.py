@@ -182,9 +182,8 @@ def test_content_without_elements_is_read_as_a_parser_reads_it(content: str) -> 
 
 
 def test_tags_are_found_by_name_with_their_attributes() -> None:
-    found: list[tuple[str, dict[str, str]]] = []
     data = f'<w:p xmlns:w="{STRICT}" w:a="1"><w:r/><w:t w:b="2">x</w:t></w:p>'.encode()
-    markup.tags(data, "x", {"w:p", "w:t"}, lambda name, attributes: found.append((name, attributes)))
-    assert found == [("w:p", {"w:a": "1"}), ("w:t", {"w:b": "2"})]
+    found = markup.tags(data, "x", {"w:p", "w:t"})
+    assert found == [("w:p", {"w:a": "1"}, 0), ("w:t", {"w:b": "2"}, data.index(b"<w:t"))]
     with pytest.raises(Refused, match="xml_document_type"):
-        markup.tags(b"<!DOCTYPE a><a/>", "x", {"a"}, lambda *_: None)
+        markup.tags(b"<!DOCTYPE a><a/>", "x", {"a"})
