@@ -1,4 +1,4 @@
-"""Kind ``currency``: an amount in won comes back in dollars, and the like."""
+"""Kind ``currency``: an amount in won comes back in dollars, and the like. A pound may be a weight."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _WORDS = {
         "euros": "euro",
         "yen": "yen",
         "yuan": "yuan",
-        "pounds": "pound",
     },
     Language.KO: {
         "원": "won",
@@ -26,7 +25,6 @@ _WORDS = {
         "유로": "euro",
         "엔": "yen",
         "위안": "yuan",
-        "파운드": "pound",
     },
 }
 _CODES = {"KRW": "won", "USD": "dollar", "EUR": "euro", "JPY": "yen", "CNY": "yuan", "GBP": "pound"}
@@ -35,10 +33,10 @@ _AFTER = r"(?<=[\d만억조천백])"
 _MENTION = {
     Language.EN: re.compile(
         r"(?P<code>\b(?:KRW|USD|EUR|JPY|CNY|GBP)(?= ?\(?-?\d))|(?<![\w])(?P<symbol>US\$|[$₩€£])(?=\d)"
-        r"|(?<=[\dn] )(?P<word>won|dollars|euros|yen|yuan|pounds)\b"
+        r"|(?:(?<=\d )|(?<=illion )|(?<=\d[mbt]n )|(?<= [mbt]n ))(?P<word>won|dollars|euros|yen|yuan)\b"
     ),
     Language.KO: re.compile(
-        rf"{_AFTER}\s?(?P<word>원|달러|유로|엔|위안|파운드)(?![가-힣]*(?:유|유가|당))"
+        rf"{_AFTER}\s?(?P<word>원|달러|유로|엔|위안)(?!유|칙|년|당)"
         r"|(?P<code>\b(?:KRW|USD|EUR|JPY|CNY|GBP)(?= ?\d))|(?P<symbol>US\$|[$₩€£])(?=\d)"
     ),
 }

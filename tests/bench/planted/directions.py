@@ -6,7 +6,7 @@ Only where the source has a word of the same direction and none of the other, so
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from random import Random
 
 from nlps_core.types import Language
@@ -16,34 +16,36 @@ from tests.bench.planted.pairs import Pair
 # Each line: up, down. The two words of a line take the same place in a sentence.
 _OPPOSITES = {
     Language.EN: (
-        ("increased", "decreased"), ("an increase", "a decrease"), ("increase", "decrease"),
-        ("increases", "decreases"), ("increasing", "decreasing"), ("rose", "fell"), ("risen", "fallen"),
-        ("rise", "fall"), ("rises", "falls"), ("rising", "falling"), ("raised", "lowered"),
-        ("growth", "decline"), ("grew", "shrank"), ("surged", "plunged"), ("jumped", "dropped"),
-        ("soared", "tumbled"), ("gained", "lost"), ("gains", "losses"), ("up", "down"),
-        ("higher", "lower"), ("improved", "worsened"), ("exceeded", "fell short of"),
-        ("inflows", "outflows"), ("expanded", "contracted"), ("climbed", "slipped"),
+        ("exceeded", "fell short of"), ("increased", "decreased"), ("an increase", "a decrease"),
+        ("increase", "decrease"), ("increases", "decreases"), ("increasing", "decreasing"),
+        ("rose", "fell"), ("risen", "fallen"), ("rise", "fall"), ("rises", "falls"), ("rising", "falling"),
+        ("growth", "decline"), ("surged", "plunged"), ("jumped", "dropped"), ("soared", "tumbled"),
+        ("gained", "lost"), ("gains", "losses"), ("higher", "lower"), ("improved", "worsened"), ("inflows", "outflows"),
+        ("up", "down"),
     ),
     Language.KO: (
         ("증가", "감소"), ("상승", "하락"), ("급등", "급락"), ("급증", "급감"), ("인상", "인하"),
         ("상향", "하향"), ("상회", "하회"), ("늘었", "줄었"), ("늘어", "줄어"), ("늘린", "줄인"),
-        ("올랐", "내렸"), ("올라", "내려"), ("오른", "내린"), ("높아", "낮아"), ("개선", "악화"),
-        ("확대", "축소"), ("유입", "유출"), ("성장", "위축"),
+        ("올랐", "내렸"), ("오른", "내린"), ("높아", "낮아"), ("개선", "악화"), ("확대", "축소"),
+        ("유입", "유출"),
     ),
 }  # fmt: skip
+# Up and down before a figure: not "up to", "set up", "down the street".
+_BEFORE_FIGURE = r"(?= (?:by )?(?:(?:about|around|nearly|some) )?(?:[$€£₩]|KRW |USD )?\d)"
+
+
+def _pattern(words: Iterable[str], language: Language) -> str:
+    if language is Language.KO:
+        return "|".join(words)
+    return "|".join(rf"\b{word}\b{_BEFORE_FIGURE if word in ('up', 'down') else ''}" for word in words)
+
+
 _READING = {
-    Language.EN: tuple(
-        re.compile(rf"\b(?:{'|'.join(line[side] for line in _OPPOSITES[Language.EN])})\b", re.IGNORECASE)
-        for side in (0, 1)
-    ),
-    Language.KO: tuple(
-        re.compile("|".join(line[side] for line in _OPPOSITES[Language.KO])) for side in (0, 1)
-    ),
+    language: tuple(
+        re.compile(_pattern((line[side] for line in lines), language), re.IGNORECASE) for side in (0, 1)
+    )
+    for language, lines in _OPPOSITES.items()
 }
-# Up and down that are no direction of a figure: "up to", "set up", "down the street".
-_UP_OR_DOWN = re.compile(
-    r"\b(?:up|down)\b(?= (?:by )?(?:(?:about|around|nearly|some) )?(?:[$€£₩]|KRW |USD )?\d)(?<!by up)"
-)
 
 
 def _directions(text: str, language: Language) -> tuple[list[str], list[str]]:
@@ -63,11 +65,8 @@ def _turned(side: int, pair: Pair) -> Iterator[str]:
     if len(ours[side]) != 1 or ours[1 - side]:
         return
     for line in _OPPOSITES[pair.direction.target]:
-        pattern = re.escape(line[side])
-        if pair.direction.target is Language.EN:
-            pattern = _UP_OR_DOWN.pattern if line[0] == "up" else rf"\b{pattern}\b"
-        match = re.search(pattern, pair.target)
-        if match and match[0] == line[side]:
+        match = re.search(_pattern([line[side]], pair.direction.target), pair.target)
+        if match:
             yield put(pair.target, match.start(), match.end(), line[1 - side])
             return
 

@@ -58,10 +58,10 @@ def _negative(draw: Random) -> tuple[str, str]:
 
 
 def _digits(shape: str) -> Callable[[Random], tuple[str, str]]:
-    """Return a slot that fills each 0 of the shape with a digit, the same in both languages."""
+    """Return a slot that fills each # of the shape with a digit, the same in both languages."""
 
     def drawn(draw: Random) -> tuple[str, str]:
-        made = "".join(str(draw.randint(1, 9)) if letter == "0" else letter for letter in shape)
+        made = "".join(str(draw.randint(1, 9)) if letter == "#" else letter for letter in shape)
         return made, made
 
     return drawn
@@ -113,11 +113,11 @@ _SLOTS: dict[str, Callable[[Random], tuple[str, str]]] = {
     "native": _native,
     "name": _name,
     "term": _term,
-    "business": _digits("000-00-00000"),
-    "company": _digits("000000-0000000"),
-    "isin": _digits("KR7000000000"),
-    "stock": _digits("000000"),
-    "account": _digits("000-00-000000"),
-    "patent": _digits("10-0000000"),
-    "receipt": _digits("20240000000000"),
+    "business": _digits("###-##-#####"),
+    "company": _digits("######-#######"),
+    "isin": _digits("KR7#########"),
+    "stock": _digits("######"),
+    "account": _digits("###-##-######"),
+    "patent": _digits("10-#######"),
+    "receipt": _digits("2024##########"),
 }

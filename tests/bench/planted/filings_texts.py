@@ -133,6 +133,90 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         "순이자마진은 {points} 개선되었습니다.",
         "The net interest margin improved by {points}.",
     ),
+    (
+        "전년동기대비 매출은 {rate} 늘었고 영업이익은 {rate2} 늘었습니다.",
+        "Revenue grew {rate} and operating profit grew {rate2} compared with the same period "
+        "of the prior year.",
+    ),
+    (
+        "{quarter} 매출액은 {won} (YoY +{rate}, QoQ -{rate2})",
+        "Revenue in {quarter}: {won} (YoY +{rate}, QoQ -{rate2})",
+    ),
+    (
+        "전분기 대비 영업이익률은 {points} 악화되었습니다.",
+        "The operating margin worsened by {points} quarter on quarter.",
+    ),
+    (
+        "{half} 순손실은 {won}으로 적자가 지속되었습니다.",
+        "The net loss in {half} was {won}, and the Company remained in the red.",
+    ),
+    (
+        "영업활동으로 인한 순현금유입은 {won}, 재무활동으로 인한 순현금유출은 {won2}입니다.",
+        "Net cash inflow from operating activities was {won} and net cash outflow from financing activities "
+        "was {won2}.",
+    ),
+    (
+        "국고채 3년물 금리는 연 {rate}로 전일 대비 {bp} 상승하였습니다.",
+        "The three-year treasury bond yield rose {bp} from the previous day to {rate} per annum.",
+    ),
+    (
+        "신용 스프레드는 {bp} 확대되어 {bp2}를 기록하였습니다.",
+        "The credit spread widened by {bp} to {bp2}.",
+    ),
+    (
+        "실효세율은 {rate}로 전기 대비 {points} 상승하였습니다.",
+        "The effective tax rate was {rate}, up {points} from the prior year.",
+    ),
+    (
+        "연체율은 {points} 낮아진 {rate}입니다.",
+        "The delinquency rate fell {points} to {rate}.",
+    ),
+    (
+        "전기 중 취득한 유형자산은 {won}입니다.",
+        "Property, plant and equipment acquired during the prior year amounted to {won}.",
+    ),
+    (
+        "당기와 전기의 법인세비용은 각각 {won} 및 {won2}입니다.",
+        "Income tax expense for the current and prior years was {won} and {won2}, respectively.",
+    ),
+    (
+        "미래에 관한 진술은 {date} 현재의 정보에 근거하며, 환율은 달러당 {count}원을 가정하였습니다.",
+        "Forward-looking statements are based on information as of {date} and assume an exchange rate of "
+        "KRW {count} per US dollar.",
+    ),
+    (
+        "계약금액은 {dollars}이며 계약기간은 {date}부터 {date2}까지입니다.",
+        "The contract amount is {dollars} and the contract runs from {date} to {date2}.",
+    ),
+    (
+        "리스부채 중 1년 이내 만기는 {won}, 1년 초과 5년 이내는 {won2}입니다.",
+        "Lease liabilities of {won} fall due within one year, and {won2} after one year "
+        "but within five years.",
+    ),
+    (
+        "회사는 {quarter}에 자기주식 {count}주를 {won}에 취득하였습니다.",
+        "In {quarter}, the Company acquired {count} treasury shares for {won}.",
+    ),
+    (
+        "{name}와의 소송가액은 {foreign}이며 {month} 1심에서 승소하였습니다.",
+        "The amount claimed in the lawsuit with {name} is {foreign}; the first instance was won in {month}.",
+    ),
+    (
+        "목표주가를 {count}원에서 {count2}원으로 상향하였습니다.",
+        "The target price was raised from KRW {count} to KRW {count2}.",
+    ),
+    (
+        "이자보상배율은 {native} 배이며 유동비율은 {rate}입니다.",
+        "The interest coverage ratio is {native} times and the current ratio is {rate}.",
+    ),
+    (
+        "연결대상 종속기업은 전기말 대비 {small}개 증가하였습니다.",
+        "The number of consolidated subsidiaries increased by {small} from the end of the prior year.",
+    ),
+    (
+        "전자공시시스템(dart.fss.or.kr) 접수번호 {receipt}, 사업자등록번호 {business}",
+        "DART (dart.fss.or.kr) receipt number {receipt}, business registration number {business}",
+    ),
 )
 
 TABLES: tuple[tuple[str, str], ...] = (
@@ -144,4 +228,9 @@ TABLES: tuple[tuple[str, str], ...] = (
     ("영업이익(손실) {negative}", "Operating profit (loss) {negative}"),
     ("전년 대비 증감 {negative}", "Change from the previous year {negative}"),
     ("순금융비용: {negative}", "Net finance costs: {negative}"),
+    ("매출총이익(손실) {negative} 백만원", "Gross profit (loss) {negative} million won"),
+    ("포괄손익계산서 (단위 : {header})", "Statement of comprehensive income (Unit: {header})"),
+    ("금액 단위: {header}", "Amounts in {header}"),
+    ("법인세차감전순손익 {negative}", "Profit or loss before income tax {negative}"),
+    ("당기 {negative}, 전기 {negative2}", "Current year {negative}, prior year {negative2}"),
 )

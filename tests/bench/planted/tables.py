@@ -13,7 +13,7 @@ from tests.bench.planted.pairs import Pair
 from tests.bench.planted.reading import shared_figures, values
 from tests.bench.planted.writing import plain
 
-_HEADER = re.compile(r"[(\[]\s?(?:단위|Unit|In|in)\b[^)\]]*[)\]]|^\[[^\]]*\]$")
+_HEADER = re.compile(r"[(\[]\s?(?:단위|Unit|In|in)\b[^)\]]*[)\]]|^\[[^\]]*\]$|^(?:금액 단위|Amounts in).*$")
 _SCALES = {
     Language.EN: re.compile(r"thousands?|(?<!hundreds of )millions?|billions?"),
     Language.KO: re.compile(r"(?:천|백만|십억|억)(?=원|달러)"),
@@ -39,7 +39,7 @@ _CURRENCIES = {
 def _meaning(text: str, language: Language) -> Hashable:
     header = "".join(_HEADER.findall(text))
     currencies = tuple(
-        word for pair in _CURRENCIES[language] for word in pair if re.search(rf"{word}(?=[)\],\s])", header)
+        word for pair in _CURRENCIES[language] for word in pair if re.search(rf"{word}(?=[)\],\s]|$)", header)
     )
     return (
         tuple(_SCALES[language].findall(header)),
