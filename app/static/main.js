@@ -4,9 +4,10 @@ import { startBlind } from "./blind.js";
 import { startDocuments } from "./documents.js";
 import { startExport } from "./export.js";
 import { startHeader } from "./header.js";
+import { startMemory } from "./memory.js";
 import { startReview } from "./review.js";
 import { start } from "./routes.js";
 import { startStatus } from "./status.js";
 
 start();
-await Promise.all([startHeader(), startDocuments(), startReview(), startBlind(), startExport(), startStatus()]);
+await Promise.all([startHeader(), startDocuments(), startReview(), startBlind(), startExport(), startMemory(), startStatus()]);
