@@ -6,6 +6,7 @@ import { bilingualButton } from "./bilingual.js";
 import { Choices } from "./choices.js";
 import { h, openDialog, whenPresent } from "./dom.js";
 import { placeName } from "./places.js";
+import { customerField } from "./memory_import.js";
 import { onScreen, to } from "./routes.js";
 import { figure, knows, moment, say } from "./words.js";
 
@@ -37,12 +38,14 @@ class Documents {
     );
     const chooser = h("input", { type: "file", id: "files", multiple: true, accept: ".docx,.xlsx,.txt", class: "unseen" });
     chooser.addEventListener("change", () => this.send([...chooser.files]).finally(() => (chooser.value = "")));
+    this.customers = h("datalist", { id: "customers" });
+    this.customer = customerField("customer", "customers");
     const zone = h(
       "div",
       { class: "drop" },
       h("strong", {}, say("documents.drop")),
       h("span", {}, say("documents.kinds")),
-      h("div", { class: "line" }, this.direction, chooser, h("label", { for: "files", class: "button primary" }, say("documents.choose"))),
+      h("div", { class: "line" }, this.customer, this.customers, this.direction, chooser, h("label", { for: "files", class: "button primary" }, say("documents.choose"))),
     );
     zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
     zone.addEventListener("dragleave", () => zone.classList.remove("over"));
@@ -59,6 +62,7 @@ class Documents {
     const form = new FormData();
     form.append("direction", this.direction.value);
     form.append("options", JSON.stringify(this.choices.value));
+    form.append("customer", this.customer.value.trim());
     if (this.systems) form.append("systems", this.systems);
     for (const file of files) form.append("files", file, file.name);
     this.mount.dataset.sending = "true";
@@ -93,6 +97,8 @@ class Documents {
   }
 
   draw(jobs) {
+    const names = new Set(jobs.map((job) => job.customer).filter(Boolean));
+    this.customers.replaceChildren(...[...names].map((name) => h("option", { value: name })));
     if (!jobs.length) return this.table.replaceChildren(h("p", { class: "empty" }, say("documents.none")));
     const columns = ["file", "state", "accounting", "acts"];
     const head = h("tr", {}, columns.map((name) => h("th", { scope: "col" }, say(`documents.column.${name}`))));
@@ -141,8 +147,9 @@ function batchesOf(jobs) {
 
 // Files that were dropped together stand together, and leave together.
 function batchLine(batch) {
-  const [{ batch_id, direction, created_at }] = batch;
-  const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}`);
+  const [{ batch_id, direction, customer, created_at }] = batch;
+  const whose = customer ? ` · ${say("customer.of", { name: customer })}` : "";
+  const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}${whose}`);
   const isThere = batch.some((job) => job.outputs.length);
   const zip = isThere ? h("a", { href: `/api/batches/${batch_id}/zip` }, say("documents.download.zip")) : null;
   const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip);
