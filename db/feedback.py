@@ -12,13 +12,14 @@ from db.tables import (
     CommentRow,
     ConfirmationRow,
     CorrectionRow,
+    DismissalRow,
     PersonRow,
     RatingRow,
     SegmentRow,
     SystemRow,
     TranslationRow,
 )
-from db.views import Event, Final, Origin, Person, StoredSegment
+from db.views import DismissalReason, Event, Final, Origin, Person, StoredSegment
 from nlps_core.errors import Conflict
 
 
@@ -164,7 +165,28 @@ def history(session: Session, segment: StoredSegment) -> list[Event]:
         Event("rated", author, row.created_at, score=row.score, system=system)
         for row, author, system in session.execute(ratings)
     ]
+    events += _dismissals(session, segment)
     return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _dismissals(session: Session, segment: StoredSegment) -> list[Event]:
+    query = (
+        select(DismissalRow, PersonRow.name)
+        .join(PersonRow, PersonRow.id == DismissalRow.author_id)
+        .where(DismissalRow.segment_id == segment.id)
+    )
+    return [
+        Event(
+            "dismissed" if row.standing else "reopened",
+            author,
+            row.created_at,
+            text=row.note,
+            reason=DismissalReason(row.reason),
+            rule=row.rule,
+            values=row.values,
+        )
+        for row, author in session.execute(query)
+    ]
 
 
 def _raise_version(session: Session, segment: StoredSegment) -> StoredSegment:

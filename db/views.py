@@ -40,6 +40,16 @@ class Origin(StrEnum):
     MEMORY = "memory"
 
 
+class DismissalReason(StrEnum):
+    """Why a person says that a finding is none. ``OTHER`` needs a note."""
+
+    SAME_MEANING = "same_meaning"
+    INTENDED = "intended"
+    SOURCE_WRONG = "source_wrong"
+    NOT_APPLICABLE = "not_applicable"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     id: int
@@ -141,9 +151,33 @@ class Final:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    reason: DismissalReason
+    note: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FinalState:
+    """How a final document stands: how many ``errors`` in how many ``segments`` are open, the ``first``
+    of these by its number, and whether somebody has ``decided`` to take exactly this ``state``.
+
+    ``version`` is the sum of the segments' versions: it grows with everything that people write.
+    """
+
+    state: str
+    version: int
+    errors: int
+    segments: int
+    first: int | None
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a segment's history: ``what`` is ``rated``, ``corrected``, ``commented``, ``confirmed``
-    or ``unconfirmed``."""
+    """One line of a segment's history: ``what`` is ``rated``, ``corrected``, ``commented``, ``confirmed``,
+    ``unconfirmed``, ``dismissed`` (with its ``reason``, and what the finding said) or ``reopened``."""
 
     what: str
     author: str
@@ -152,6 +186,9 @@ class Event:
     origin: Origin | None = None
     score: int | None = None
     system: str = ""
+    reason: DismissalReason | None = None
+    rule: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

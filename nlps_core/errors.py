@@ -35,6 +35,10 @@ class Conflict(WorkbenchError):
     """Somebody else changed it in the meantime; both versions are still there."""
 
 
+class Unconfirmed(WorkbenchError):
+    """It is done as soon as a person has said that she knows what is still open."""
+
+
 class EngineUnavailable(WorkbenchError):
     """The engine cannot answer now: loading, stopped, or failed and why."""
 

@@ -19,12 +19,14 @@ from nlps_core.errors import (
     NotFound,
     Refused,
     StorageUnavailable,
+    Unconfirmed,
     WorkbenchError,
 )
 
 STATUSES: dict[type[WorkbenchError], int] = {
     NotFound: 404,
     Conflict: 409,
+    Unconfirmed: 409,
     Refused: 422,
     Invalid: 422,
     AdapterRefused: 422,

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from app.api import adapters, bilingual, campaigns, documents, errors, exports, memory, review, status
+from app.api import (
+    adapters,
+    bilingual,
+    campaigns,
+    documents,
+    errors,
+    exports,
+    figures,
+    finals,
+    findings,
+    memory,
+    review,
+    status,
+)
 from app.workbench import Workbench
 
 
 def install_routes(app: FastAPI, bench: Workbench) -> None:
     """Serve this workbench under ``/api``. The ``Guard`` is put in front by whoever serves the whole."""
     app.state.workbench = bench
-    for part in (documents, review, bilingual, campaigns, exports, memory, adapters, status):
+    for part in (
+        documents,
+        review,
+        findings,
+        finals,
+        figures,
+        bilingual,
+        campaigns,
+        exports,
+        memory,
+        adapters,
+        status,
+    ):
         app.include_router(part.router)
     errors.install(app)

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, computed_field
+from pydantic import BeforeValidator, computed_field
 
+from app.api.finding_shapes import FindingShape, Shape
 from nlps_core.places import place_parts
 from nlps_core.types import Place, Room
 
 # ``ko-en``, where the views have a Direction.
 Way = Annotated[str, BeforeValidator(str)]
-
-
-class Shape(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
 
 
 class PlaceShape(Shape):
@@ -30,12 +27,6 @@ class PlaceShape(Shape):
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         return place_parts(Place(Room(self.room), self.where))
-
-
-class FindingShape(Shape):
-    rule: str
-    severity: str
-    values: Mapping[str, str]
 
 
 class CountsShape(Shape):
@@ -115,6 +106,7 @@ class LineShape(Shape):
     one: SideShape | None
     two: SideShape | None
     final: str | None
+    findings: tuple[FindingShape, ...]
     origin: str | None
     confirmed: bool
     version: int
@@ -138,6 +130,9 @@ class EventShape(Shape):
     origin: str | None
     score: int | None
     system: str
+    reason: str | None
+    rule: str
+    values: Mapping[str, str]
 
 
 class EventsShape(Shape):

@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
+from app.services.finals import final_texts, refuse_undecided
 from app.services.views import Download
 from app.stored_files import disk_errors_told, kept, temporary_file
 from app.workbench import Workbench
 from db import documents as document_rows
-from db import feedback as feedback_rows
 from db import jobs as job_rows
 from db import translations as translation_rows
 from db.views import DocumentKind, JobInfo, Person
@@ -36,9 +36,14 @@ def document_file(bench: Workbench, person: Person, document_id: int, which: str
 
 
 def job_file(bench: Workbench, person: Person, job_id: int, which: str) -> Download:
-    """Like ``document_file``. Where a system failed, abstained or has not come yet, the source stands."""
+    """Like ``document_file``. Where a system failed, abstained or has not come yet, the source stands.
+
+    Raises ``Unconfirmed`` for a final document with open errors that nobody has decided to take.
+    """
     with bench.database.reading() as session:
         found = job_rows.job(session, person.id, job_id)
+        if which == FINAL:
+            refuse_undecided(session, [found])
         targets = _targets(session, found, which)
     document = found.document
     original = kept(document.sha256, bench.home.documents)
@@ -50,10 +55,11 @@ def job_file(bench: Workbench, person: Person, job_id: int, which: str) -> Downl
 
 
 def batch_zip(bench: Workbench, person: Person, batch_id: int) -> Download:
-    """Return every output of every finished file of a batch as one zip."""
+    """Return every output of every finished file of a batch as one zip. Raises ``Unconfirmed`` likewise."""
     with bench.database.reading() as session:
         document_rows.batch(session, person.id, batch_id)
         found = [job for job in job_rows.jobs(session, person.id, batch_id) if job.systems]
+        refuse_undecided(session, found)
     if not found:
         raise Invalid("batch_has_no_outputs")
     path = temporary_file(bench.home.outgoing)
@@ -74,19 +80,16 @@ def _targets(session: Session, job: JobInfo, which: str) -> dict[str, str]:
     systems = [each for each in job.systems if which in (each.system.name, FINAL)]
     if not systems:
         raise NotFound("output_not_found", which=which)
+    if which == FINAL:
+        return {final.stored.segment.key: final.text for final in final_texts(session, job)}
     stored = document_rows.segments(session, job.document.id)
     segments = {each.id: each.segment.key for each in stored if each.segment.kept is None}
     made = translation_rows.of_document(session, job.document.id, [each.id for each in systems])
-    targets: dict[str, str] = {}
-    # The last system speaks last: where nobody has written a final text, the tuned one's stands.
-    for system in systems:
-        for (segment_id, system_id), output in made.items():
-            if system_id == system.id and output.translation.status is TranslationStatus.DONE:
-                targets[segments[segment_id]] = output.translation.text
-    if which == FINAL:
-        finals = feedback_rows.finals(session, job.document.id)
-        targets |= {segments[each]: final.text for each, final in finals.items() if each in segments}
-    return targets
+    return {
+        segments[segment_id]: output.translation.text
+        for (segment_id, _), output in made.items()
+        if output.translation.status is TranslationStatus.DONE
+    }
 
 
 def _name(job: JobInfo, which: str) -> str:

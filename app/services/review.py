@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.services.finals import findings_of
 from app.services.memory_following import follow
+from app.services.noticing import Noticed, noticed
 from app.services.views import Column, Event, Line, Sheet, Side
 from app.workbench import Workbench
+from db import dismissals as dismissal_rows
 from db import documents as document_rows
 from db import feedback as feedback_rows
 from db import jobs as job_rows
@@ -34,6 +37,7 @@ class _Known:
     finals: Mapping[int, Final]
     confirmed: set[int]
     scores: Mapping[int, int]
+    dismissed: Mapping[int, dismissal_rows.Standing]
 
 
 def sheet(
@@ -156,6 +160,7 @@ def _known(session: Session, person: Person, job: JobInfo, stored: Sequence[Stor
         finals=feedback_rows.finals(session, document_id, only=ids),
         confirmed=feedback_rows.confirmed(session, document_id, only=ids),
         scores=feedback_rows.scores(session, person, [each.id for each in made.values()]),
+        dismissed=dismissal_rows.standing(session, document_id, only=ids),
     )
 
 
@@ -173,6 +178,7 @@ def _line(bench: Workbench, known: _Known, stored: StoredSegment, names: bool) -
         one=one,
         two=two,
         final=final.text if final else None,
+        findings=_final_findings(known, stored),
         origin=final.origin if final else None,
         confirmed=stored.id in known.confirmed,
         version=stored.version,
@@ -198,10 +204,20 @@ def _side(known: _Known, stored: StoredSegment, system: StoredSystem | None, nam
         text=output.text,
         raw=output.raw,
         status=output.status,
-        findings=output.findings,
+        findings=noticed(output.findings, known.dismissed.get(stored.id, {})),
         rating=known.scores.get(made.id),
         name=system.system.name if names else None,
     )
+
+
+def _final_findings(known: _Known, stored: StoredSegment) -> tuple[Noticed, ...]:
+    final = known.finals.get(stored.id)
+    if final is None:
+        return ()
+    pairs = [(stored.id, system.id) for system in known.job.systems]
+    outputs = [known.made[pair].translation for pair in pairs if pair in known.made]
+    found = findings_of(stored.segment, final.text, outputs, known.job.document.direction)
+    return noticed(found, known.dismissed.get(stored.id, {}))
 
 
 def _output(bench: Workbench, known: _Known, stored: StoredSegment, column: Column) -> StoredTranslation:

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from app.services.noticing import Noticed
 from db.views import Counts, DocumentKind, Event, JobStatus, Origin, Person
 from nlps_core.blinding import BlindComparison
 from nlps_core.types import Direction, Finding, KeptReason, Place, SegmentKind, TranslationStatus
@@ -95,14 +96,15 @@ class Side:
     text: str
     raw: str
     status: TranslationStatus
-    findings: tuple[Finding, ...]
+    findings: tuple[Noticed, ...]
     rating: int | None
     name: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A segment on the review screen. ``final`` is empty until somebody takes or writes one."""
+    """A segment on the review screen. ``final`` is empty until somebody takes or writes one; ``findings``
+    are about it."""
 
     number: int
     place: Place
@@ -113,6 +115,7 @@ class Line:
     one: Side | None
     two: Side | None
     final: str | None
+    findings: tuple[Noticed, ...]
     origin: Origin | None
     confirmed: bool
     version: int

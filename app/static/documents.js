@@ -5,6 +5,7 @@ import { call, Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
 import { Choices } from "./choices.js";
 import { h, openDialog, whenPresent } from "./dom.js";
+import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
 import { customerField } from "./memory_import.js";
 import { onScreen, to } from "./routes.js";
@@ -123,7 +124,10 @@ class Documents {
     const review = h("a", { class: "button small primary", href: to("review", job.document_id) }, say("nav.review"));
     const acts = job.outputs.map((which) => downloadOf(job, which));
     if (job.counts.segments) acts.unshift(review);
-    if (job.outputs.length) acts.push(bilingualButton(job.document_id, job.name));
+    if (job.outputs.length) {
+      acts.push(bilingualButton(job.document_id, job.name));
+      acts.push(figuresLink(job.document_id, job.name, { class: "button small download" }));
+    }
     if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
     if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
     if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));
@@ -151,7 +155,8 @@ function batchLine(batch) {
   const whose = customer ? ` · ${say("customer.of", { name: customer })}` : "";
   const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}${whose}`);
   const isThere = batch.some((job) => job.outputs.length);
-  const zip = isThere ? h("a", { href: `/api/batches/${batch_id}/zip` }, say("documents.download.zip")) : null;
+  const finals = batch.filter((job) => job.outputs.length).map((job) => ({ id: job.document_id, name: job.name }));
+  const zip = isThere ? decidedLink(`/api/batches/${batch_id}/zip`, finals, {}, say("documents.download.zip")) : null;
   const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip);
   return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, line));
 }
@@ -159,8 +164,10 @@ function batchLine(batch) {
 function downloadOf(job, which) {
   const name = outputName(which);
   const label = say("documents.download.label", { which: name, name: job.name });
+  const attributes = { class: "button small download", "aria-label": label };
+  if (which === "final") return finalLink(job.document_id, attributes, name);
   const href = `/api/documents/${job.document_id}/download?which=${encodeURIComponent(which)}`;
-  return h("a", { class: "button small download", href, "aria-label": label }, name);
+  return h("a", { ...attributes, href }, name);
 }
 
 async function showFailures(job) {

@@ -1,13 +1,16 @@
 // The review screen: source, two translations and the final text, segment by segment. Puts the grid, the
 // saver, the keys and the toolbar together over the REST routes of one document.
 
-import { Failure, get, post } from "./api.js";
+import { showAids } from "./aids.js";
+import { call, Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
 import { h, whenPresent } from "./dom.js";
 import { askNumber, showConflict, showHistory } from "./review_dialogs.js";
 import { Grid } from "./review_grid.js";
+import { LiveCheck } from "./review_check.js";
+import { askReason } from "./review_findings.js";
 import { commandOf, showKeys } from "./review_keys.js";
-import { isAnswered, isDiffering, isKept } from "./review_row.js";
+import { hasOpen, isAnswered, isDiffering, isKept } from "./review_row.js";
 import { Saver } from "./review_save.js";
 import { Toolbar } from "./review_toolbar.js";
 import { mark, onScreen, to } from "./routes.js";
@@ -27,6 +30,7 @@ class Review {
       confirm: () => this.confirm(),
       next: () => this.go(this.grid.neighbour(1)),
       move: (step) => this.go(this.grid.neighbour(step)),
+      nextOpen: (step) => this.goToOpen(step),
       goTo: () => askNumber(this.grid.rows.size, (number) => this.go(this.grid.rows.get(number))),
       take: (column) => this.take(column),
       rate: (column, score) => this.rate(column, score),
@@ -62,12 +66,15 @@ class Review {
     const languages = { source, target };
     const element = h("div", { class: "grid", role: "grid", "aria-label": say("nav.review"), data: { filter: "all" } });
     this.grid = new Grid(element, languages, {
-      onEdit: (row, text) => this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text),
+      onEdit: (row, text) => this.edited(row, text),
       onLeave: () => this.saver.flush(),
       onTake: (column) => this.take(column),
       onRate: (column, score) => this.rate(column, score),
-      onActive: (row, acts) => this.showActs(row, acts),
+      onActive: (row, places) => this.opened(row, places),
+      onDismiss: (row, finding) => askReason(finding, (reason, note) => this.dismiss(row, finding, reason, note)),
+      onReopen: (row, { fingerprint }) => this.judge(row, () => call("DELETE", this.dismissals(row, `/${fingerprint}?names=${this.names}`))),
     });
+    this.check = new LiveCheck(this.address, (row) => this.found(row));
     this.saver = new Saver(this.address, {
       names: () => this.names,
       onRow: (row) => this.changed(row),
@@ -79,6 +86,7 @@ class Review {
       onNames: (shown) => this.showNames(shown),
       onRetry: () => this.saver.flush(),
       onHelp: showKeys,
+      before: () => this.saver.flush(),
       acts: this.bilingual(sheet.name),
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
@@ -106,7 +114,41 @@ class Review {
     if (row && !isKept(row)) this.grid.activate(row);
   }
 
-  showActs(row, acts) {
+  // Round from the last to the first, so that none is missed.
+  goToOpen(step) {
+    const row = this.grid.neighbour(step, hasOpen) ?? this.grid.edge(step, hasOpen);
+    if (row) return this.go(row);
+    this.toolbar.hint(say("review.nothing_open"));
+  }
+
+  edited(row, text) {
+    this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text);
+    this.check.ask(row);
+  }
+
+  found(row) {
+    this.grid.showFindings(row);
+    this.toolbar.count(this.grid.rows.values());
+  }
+
+  dismissals(row, rest = "") {
+    return `${this.address}/${row.number}/dismissals${rest}`;
+  }
+
+  dismiss(row, { fingerprint }, reason, note) {
+    return this.judge(row, () => post(this.dismissals(row), { fingerprint, reason, note, names: this.names }));
+  }
+
+  // What was typed is stored first: only what is there can be judged.
+  async judge(row, ask) {
+    await this.saver.flush();
+    await this.attempt(row, async () => this.changed(Object.assign(row, await ask())));
+  }
+
+  opened(row, { acts, aids }) {
+    const memory = h("div", {});
+    aids.append(memory);
+    showAids(memory, { documentId: this.id, number: row.number, onInsert: (text) => this.insert(row, text) });
     mark("review", this.id, row.number);
     localStorage.setItem(`place:${this.id}`, row.number);
     const button = (name, onclick, kind = "small") => h("button", { type: "button", class: kind, onclick }, say(`review.${name}`));
@@ -116,6 +158,12 @@ class Review {
       button("apply", () => this.applyToIdentical(row)),
       button("history", () => this.showHistory(row)),
     );
+  }
+
+  // Writes a text that stands somewhere else as if it had been typed.
+  insert(row, text) {
+    this.grid.setText(text);
+    this.edited(row, text);
   }
 
   async confirm() {
@@ -133,7 +181,7 @@ class Review {
     const text = column === "source" ? row?.source : row?.[column]?.text;
     if (!row || text === undefined) return;
     this.grid.setText(text);
-    Object.assign(row, { final: text, confirmed: false });
+    Object.assign(row, { final: text, confirmed: false, findings: row[column]?.findings ?? [] });
     await this.saver.change(row, { final: text, took: column });
   }
 
@@ -173,7 +221,7 @@ class Review {
     showHistory(row, events, (text) => {
       this.grid.activate(row);
       this.grid.setText(text);
-      this.saver.edit(Object.assign(row, { final: text, confirmed: false }), text);
+      this.edited(row, text);
     });
   }
 

@@ -22,12 +22,13 @@ export function showConflict(mine, theirs, onChoose) {
 }
 
 export function showHistory(row, events, onRestore) {
-  const line = ({ at, author, what, text, score }) =>
+  const line = ({ at, author, what, text, score, reason, rule, values }) =>
     h(
       "li",
       {},
       h("small", {}, `${moment(at)} · ${author}`),
       h("b", {}, say(`history.${what}`, { score: score ?? "" })),
+      rule ? h("span", {}, [say(`finding.${rule}`, values), reason && what === "dismissed" ? ` (${say(`dismissal.${reason}`)})` : ""]) : null,
       text ? h("div", { class: "text" }, plain(text)) : null,
       what === "corrected" ? h("button", { type: "button", class: "link", onclick: () => (close(), onRestore(text)) }, say("history.restore")) : null,
     );

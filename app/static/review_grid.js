@@ -4,19 +4,23 @@
 
 import { plain } from "./diff.js";
 import { h } from "./dom.js";
-import { isKept, newRow, openRow, refresh } from "./review_row.js";
+import { isKept, newRow, openFinal, openRow, refresh, refreshState } from "./review_row.js";
+import { markSpans } from "./review_spans.js";
 import { say } from "./words.js";
 
 const ROWS_IN_A_BLOCK = 25;
 
 export class Grid {
-  // handlers: onEdit(row, text), onLeave(row), onTake(column), onRate(column, score), onActive(row)
+  // handlers: onEdit(row, text), onLeave(row), onTake(column), onRate(column, score), onActive(row, places),
+  // onDismiss(row, finding), onReopen(row, finding)
   constructor(element, languages, handlers) {
     Object.assign(this, { element, languages, handlers });
     this.rows = new Map();
     this.active = null;
     this.area = h("textarea", { rows: 2, lang: languages.target, spellcheck: "false", "aria-label": say("review.final") });
-    this.area.addEventListener("input", () => this.handlers.onEdit(this.active, this.area.value));
+    this.area.addEventListener("input", () => this.edited());
+    // Stands behind the field with the same words, to carry the marks that a field cannot have.
+    this.behind = h("div", { class: "behind", "aria-hidden": "true" });
     element.addEventListener("click", (event) => this.clicked(event));
   }
 
@@ -47,6 +51,21 @@ export class Grid {
     if (row !== this.active) return;
     openRow(element, row, this.handlers);
     if (document.activeElement !== this.area) this.area.value = row.final ?? "";
+    this.showFindings(row);
+  }
+
+  // Draws what is said of the final text, and nothing else: the field may be in use.
+  showFindings(row) {
+    refreshState(this.elementOf(row), row);
+    if (row !== this.active) return;
+    this.behind.textContent = this.area.value;
+    openFinal(this.elementOf(row), row, this.handlers);
+  }
+
+  edited() {
+    this.handlers.onEdit(this.active, this.area.value);
+    this.behind.textContent = this.area.value;
+    markSpans([]);
   }
 
   elementOf(row) {
@@ -67,11 +86,16 @@ export class Grid {
     element.setAttribute("aria-selected", "true");
     this.area.value = row.final ?? "";
     this.area.placeholder = say("review.placeholder");
-    element.querySelector(".final").replaceChildren(this.area, h("div", { class: "acts row-acts" }));
+    const acts = h("div", { class: "acts row-acts" });
+    const field = h("div", { class: "field" }, this.behind, this.area);
+    element.querySelector(".final").replaceChildren(field, h("div", { class: "about-final", "aria-live": "polite" }), acts);
+    const aids = h("div", { class: "cell aids" });
+    element.append(aids);
     openRow(element, row, this.handlers);
+    this.showFindings(row);
     this.area.focus({ preventScroll: true });
     if (centre) element.scrollIntoView({ block: "center" });
-    this.handlers.onActive(row, element.querySelector(".row-acts"));
+    this.handlers.onActive(row, { acts, aids });
   }
 
   leave() {
@@ -80,6 +104,8 @@ export class Grid {
     this.active = null;
     const element = this.elementOf(row);
     element.removeAttribute("aria-selected");
+    element.querySelector(".aids").remove();
+    markSpans([]);
     this.handlers.onLeave(row);
     element.querySelector(".final").replaceChildren(...plain(row.final ?? ""));
     refresh(element, row, this.languages);
@@ -88,6 +114,7 @@ export class Grid {
   // Whoever takes a text by a click goes on writing at its end.
   setText(text) {
     this.area.value = text;
+    this.behind.textContent = text;
     this.area.focus();
     this.area.setSelectionRange(text.length, text.length);
   }
@@ -103,6 +130,12 @@ export class Grid {
     return null;
   }
 
+  // The first such row from the top, or from the bottom.
+  edge(step, passes) {
+    const rows = [...this.rows.values()].filter((row) => !isKept(row) && passes(row) && this.isShown(row));
+    return rows.at(step > 0 ? 0 : -1) ?? null;
+  }
+
   isShown(row) {
     const { filter } = this.element.dataset;
     const element = this.elementOf(row);
@@ -113,7 +146,7 @@ export class Grid {
 // The stylesheet hides what these do not pass; here they steer the keyboard.
 const FILTERS = {
   unconfirmed: (element) => !["confirmed", "kept"].includes(element.dataset.state),
-  flagged: (element) => "flagged" in element.dataset,
+  open: (element) => "open" in element.dataset,
   differing: (element) => "differs" in element.dataset,
   kept: (element) => element.dataset.state === "kept",
 };

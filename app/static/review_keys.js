@@ -8,6 +8,7 @@ const LISTED = [
   ["Ctrl+Enter", "confirm"],
   ["Ctrl+Shift+Enter", "next"],
   ["Alt+↑ / Alt+↓", "move"],
+  ["F8 / Shift+F8", "next_open"],
   ["Ctrl+G", "go_to"],
   ["Alt+1 / Alt+2", "take"],
   ["Alt+0", "take_source"],
@@ -27,6 +28,7 @@ export function commandOf(event) {
   if (altKey && !ctrl && code === "ArrowDown") return ["move", 1];
   if (altKey && !ctrl && code === "ArrowUp") return ["move", -1];
   if (altKey && !ctrl && code.startsWith("Digit")) return shiftKey ? rating(code) : taking(code);
+  if (code === "F8" && !ctrl && !altKey) return ["nextOpen", shiftKey ? -1 : 1];
   if (code === "Escape") return ["leave"];
   if (event.key === "?" && !isTyping(event.target)) return ["help"];
   return null;

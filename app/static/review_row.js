@@ -4,15 +4,15 @@
 import { difference, drawn, plain } from "./diff.js";
 import { h } from "./dom.js";
 import { placeName } from "./places.js";
+import { findingsList, openFindings } from "./review_findings.js";
+import { markSpans } from "./review_spans.js";
 import { say } from "./words.js";
 
 export const COLUMNS = ["one", "two"];
 
 export const isKept = (row) => Boolean(row.kept);
 export const isAnswered = (row) => COLUMNS.some((column) => row[column]);
-export const findingsOf = (row) => COLUMNS.flatMap((column) => row[column]?.findings ?? []);
-export const isFlagged = (row) =>
-  findingsOf(row).length > 0 || COLUMNS.some((column) => ["abstained", "failed"].includes(row[column]?.status));
+export const hasOpen = (row) => openFindings(row).length > 0;
 export const isDiffering = (row) => Boolean(row.one && row.two && row.one.text !== row.two.text);
 
 export function stateOf(row) {
@@ -43,20 +43,26 @@ function placeOf({ place }) {
 }
 
 export function refresh(element, row, languages) {
-  element.dataset.state = stateOf(row);
-  element.toggleAttribute("data-flagged", isFlagged(row));
+  refreshState(element, row);
   element.toggleAttribute("data-differs", isDiffering(row));
   for (const column of COLUMNS) drawColumn(element, row, column, languages);
   const cell = element.querySelector(".final");
   if (!cell.querySelector("textarea")) cell.replaceChildren(...plain(row.final ?? ""));
+}
+
+export function refreshState(element, row) {
+  element.dataset.state = stateOf(row);
+  element.toggleAttribute("data-open", hasOpen(row));
   element.querySelector(".state").replaceChildren(...stateWords(row));
 }
 
 function stateWords(row) {
   const state = stateOf(row);
   const words = [h("span", { class: `status ${state}` }, say(`review.state.${state}`))];
-  const count = findingsOf(row).length;
-  if (count) words.push(h("span", { class: "badge warning" }, say("review.findings", { count })));
+  if (row.origin === "memory") words.push(h("span", { class: "badge good" }, say("review.from_memory")));
+  const open = openFindings(row);
+  const worst = open.some(({ severity }) => severity === "error") ? "error" : "warning";
+  if (open.length) words.push(h("span", { class: `badge ${worst}` }, say("review.findings", { count: open.length })));
   return words;
 }
 
@@ -84,7 +90,8 @@ function statusOf(shown, languages) {
 }
 
 // What only the active row shows: the word difference, the findings' sentences, and the rating buttons.
-export function openRow(element, row, { onRate, onTake }) {
+export function openRow(element, row, handlers) {
+  const { onRate, onTake } = handlers;
   const [left, right] = isDiffering(row) ? difference(row.one.text, row.two.text) : [];
   for (const [column, marks] of [["one", left], ["two", right]]) {
     const shown = row[column];
@@ -93,16 +100,39 @@ export function openRow(element, row, { onRate, onTake }) {
     if (marks) cell.querySelector(".text").replaceChildren(...drawn(marks));
     cell.querySelector(".rated")?.remove();
     cell.append(
-      h("ul", { class: "findings" }, (shown.findings ?? []).map(findingOf)),
+      findingsList(shown.findings, looking(element, row, column, handlers)),
       h("div", { class: "acts" }, takeButton(column, onTake), ratingOf(column, shown, onRate)),
     );
   }
 }
 
-function findingOf(finding) {
-  const label = h("b", {}, say(`severity.${finding.severity}`));
-  return h("li", { class: finding.severity }, label, " ", say(`finding.${finding.rule}`, finding.values));
+// The findings of the final text, which change while somebody types.
+export function openFinal(element, row, handlers) {
+  const findings = [...(row.final === null ? [] : row.findings), ...(row.across ?? [])];
+  element.querySelector(".about-final").replaceChildren(findingsList(findings, looking(element, row, "final", handlers)));
+  markRow(element, row);
 }
+
+// Where to look for all that is open in the active row; the finding that somebody points at stands out.
+function markRow(element, row, column = null, now = null) {
+  const marks = row.final === null ? COLUMNS.flatMap((each) => marksOf(element, row[each]?.findings ?? [], each)) : marksOf(element, row.findings, "final");
+  markSpans([...marks, ...(now ? marksOf(element, [{ ...now, severity: "now", dismissed: null }], column) : [])]);
+}
+
+function marksOf(element, findings, column) {
+  const texts = { source: element.querySelector(".source"), target: textOf(element, column) };
+  return findings.filter(({ dismissed }) => !dismissed).flatMap((finding) =>
+    ["source", "target"].filter((side) => finding[side] && texts[side]).map((side) => ({ kind: finding.severity, element: texts[side], span: finding[side] })),
+  );
+}
+
+const textOf = (element, column) => element.querySelector(column === "final" ? ".behind" : `.${column} .text`);
+
+const looking = (element, row, column, handlers) => ({
+  onDismiss: (finding) => handlers.onDismiss(row, finding),
+  onReopen: (finding) => handlers.onReopen(row, finding),
+  onLook: (finding) => markRow(element, row, column, finding),
+});
 
 function takeButton(column, onTake) {
   return h("button", { type: "button", class: "small", onclick: () => onTake(column) }, say(`review.take.${column}`));

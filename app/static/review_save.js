@@ -52,7 +52,8 @@ export class Saver {
         const { change } = this.drafts.get(number);
         const isNewest = change === draft.change;
         if (isNewest) this.drafts.delete(number);
-        const typed = !isNewest && "final" in change ? { final: change.final } : {};
+        const { findings } = draft.row;
+        const typed = !isNewest && "final" in change ? { final: change.final, findings } : {};
         this.onRow(Object.assign(draft.row, saved, typed));
         if (isNewest) this.onState("saved", number);
       } catch (failure) {

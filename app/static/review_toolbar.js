@@ -2,13 +2,14 @@
 // saved. Knows nothing of rows beyond counting them.
 
 import { h } from "./dom.js";
+import { figuresLink, finalLink } from "./final_download.js";
 import { FILTER_NAMES } from "./review_grid.js";
-import { isDiffering, isFlagged, isKept } from "./review_row.js";
+import { hasOpen, isDiffering, isKept } from "./review_row.js";
 import { to } from "./routes.js";
 import { figure, say } from "./words.js";
 
 export class Toolbar {
-  constructor(sheet, { onFilter, onNames, onRetry, onHelp, acts }) {
+  constructor(sheet, { onFilter, onNames, onRetry, onHelp, before, acts }) {
     this.state = h("span", { class: "save-state", role: "status", "aria-live": "polite", data: { saved: "true" } });
     this.retry = h("button", { type: "button", class: "small", hidden: true, onclick: onRetry }, say("save.retry"));
     this.progress = h("progress", { max: 1, value: 0, "aria-label": say("review.progress_label") });
@@ -16,7 +17,7 @@ export class Toolbar {
     this.note = h("p", { class: "hint", role: "status" });
     this.filters = new Map(FILTER_NAMES.map((name) => [name, this.filter(name, onFilter)]));
     const names = h("input", { type: "checkbox", id: "names", onchange: (event) => onNames(event.target.checked) });
-    const final = `/api/documents/${sheet.document_id}/download?which=final`;
+    const final = finalLink(sheet.document_id, { class: "button small download" }, say("documents.download.final"), { before });
     this.element = h(
       "div",
       { class: "toolbar" },
@@ -28,7 +29,8 @@ export class Toolbar {
         h("span", { class: "grow" }),
         this.state,
         this.retry,
-        h("a", { class: "button small download", href: final }, say("documents.download.final")),
+        final,
+        figuresLink(sheet.document_id, sheet.name, { class: "button small download" }),
         acts,
         h("button", { type: "button", class: "small", onclick: onHelp, title: "?" }, say("keys.title")),
       ),
@@ -55,14 +57,14 @@ export class Toolbar {
   }
 
   count(rows) {
-    const counts = { all: 0, unconfirmed: 0, flagged: 0, differing: 0, kept: 0 };
+    const counts = { all: 0, unconfirmed: 0, open: 0, differing: 0, kept: 0 };
     let confirmed = 0;
     for (const row of rows) {
       counts.all++;
       if (isKept(row)) counts.kept++;
       else if (row.confirmed) confirmed++;
       else counts.unconfirmed++;
-      if (isFlagged(row)) counts.flagged++;
+      if (hasOpen(row)) counts.open++;
       if (isDiffering(row)) counts.differing++;
     }
     for (const [name, button] of this.filters) {

@@ -77,7 +77,37 @@ def test_a_download_is_an_attachment_with_its_korean_name(client: TestClient, jo
     assert client.get(f"/api/jobs/{job['id']}/download/tuned").content == answer.content
 
 
+def test_a_final_document_with_open_errors_is_answered_with_their_count_until_it_is_decided(
+    client: TestClient, job: dict[str, Any]
+) -> None:
+    address = f"/api/documents/{job['document_id']}"
+    answer = client.get(f"{address}/download?which=final")
+    assert (answer.status_code, answer.json()["code"]) == (409, "final_has_open_errors")
+    assert answer.json()["values"] == {"errors": 3, "segments": 3}
+    state = client.get(f"{address}/final").json()
+    assert (state["errors"], state["segments"], state["first"], state["decided"]) == (3, 3, 1, False)
+    late = client.post(f"{address}/final/decisions", json={"state": "0" * 64})
+    assert (late.status_code, late.json()["code"]) == (409, "final_changed")
+    decided = client.post(f"{address}/final/decisions", json={"state": state["state"]})
+    assert (decided.status_code, decided.json()["decided"]) == (201, True)
+    assert client.get(f"{address}/download?which=final").status_code == 200
+
+
+def test_a_finding_is_dismissed_and_taken_up_again(client: TestClient, job: dict[str, Any]) -> None:
+    address = f"/api/documents/{job['document_id']}/segments/1"
+    (finding, *_) = client.post(f"{address}/check", json={"text": "매출"}).json()["findings"]
+    client.patch(address, json={"final": "매출"}, headers={"If-Match": "0"})
+    dismissal = {"fingerprint": finding["fingerprint"], "reason": "intended", "note": "name"}
+    dismissed = client.post(f"{address}/dismissals", json=dismissal).json()["findings"][0]["dismissed"]
+    assert (dismissed["reason"], dismissed["note"]) == ("intended", "name")
+    reopened = client.delete(f"{address}/dismissals/{finding['fingerprint']}").json()
+    assert reopened["findings"][0]["dismissed"] is None
+    assert client.delete(f"{address}/dismissals/not-one").status_code == 422
+
+
 def test_the_zip_is_sent_and_then_deleted(client: TestClient, bench: Workbench, job: dict[str, Any]) -> None:
+    address = f"/api/documents/{job['document_id']}/final"
+    client.post(f"{address}/decisions", json={"state": client.get(address).json()["state"]})
     answer = client.get(f"/api/batches/{job['batch_id']}/zip")
     assert answer.content.startswith(b"PK")
     assert list(bench.home.outgoing.iterdir()) == []
@@ -178,11 +208,15 @@ def filled(path: str, job: dict[str, Any]) -> str:
         "campaign_id": 1,
         "export_id": 1,
         "lang": "ko",
+        "fingerprint": "0" * 16,
     }
     return path.format(**ids)
 
 
 BODIES = {
+    "check": {"text": "x"},
+    "dismiss": {"fingerprint": "0" * 16, "reason": "intended"},
+    "decide": {"state": "x"},
     "change": {"final": "mine"},
     "rate": {"column": "one", "score": 1},
     "choose": {"comparison": "x", "choice": "left"},
@@ -208,7 +242,7 @@ def test_every_route_with_an_id_finds_nothing_of_another_person(
         answer = client.request(
             method,
             filled(route.path, job),
-            params={"which": "base", "extension": "xlsx"},
+            params={"which": "base", "extension": "xlsx", "words": "x"},
             json=BODIES.get(route.name),
             files=FILES.get(route.name),
             headers={"If-Match": "1"},

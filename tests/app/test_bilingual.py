@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from app.api.guard import Guard
 from app.api.installing import install_routes
-from app.services import bilingual, documents, downloads, review
+from app.services import bilingual, documents, review
 from app.services.views import Column, TakenBack, Upload
 from app.words import catalogue
 from app.workbench import Workbench
@@ -25,6 +25,7 @@ from nlps_core.documents.bilingual_edits import NotTaken
 from nlps_core.errors import Invalid, NotFound, Refused
 from nlps_core.types import KO_EN, Language
 from tests import office_files
+from tests.app.taking import final_file
 
 FORMATS = ("xlsx", "docx")
 FINAL, COMMENT = "Final", "Comment"
@@ -202,7 +203,7 @@ def test_edits_give_the_same_document_and_the_same_corrections_as_typing_them_on
     for number, text in edits.items():
         seen = review.line(bench, person, by_hand, number)
         review.change(bench, person, by_hand, number, seen.version, final=text)
-    file, hand = (downloads.document_file(bench, person, each, "final").data for each in (by_file, by_hand))
+    file, hand = (final_file(bench, person, each).data for each in (by_file, by_hand))
     assert file == hand
     for number in edits:
         ours, typed = (review.line(bench, person, each, number) for each in (by_file, by_hand))

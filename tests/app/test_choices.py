@@ -27,6 +27,7 @@ from models.plain_engines import PlainEngine
 from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.errors import Invalid
 from nlps_core.types import KO_EN
+from tests.app.taking import final_file
 
 ROWS = (("매출 증가", "비고", "매출 증가"), ("비용 감소", 10, "K-IFRS 적용"))
 CHOSEN = ExtractOptions(columns=("Sheet!C",), terms=("비고",))
@@ -80,7 +81,7 @@ def test_a_restart_keeps_what_was_chosen(bench: Workbench, person: Person) -> No
             "not_source_language": 1,
         }
         assert is_as_chosen(downloads.job_file(again, person, job.id, "tuned").data)
-        assert is_as_chosen(downloads.job_file(again, person, job.id, "final").data)
+        assert is_as_chosen(final_file(again, person, job.document_id).data)
     finally:
         again.close()
 
@@ -93,7 +94,7 @@ def test_what_is_written_to_a_cell_that_was_left_out_does_not_reach_the_file(
     for line in review.sheet(bench, person, job.document_id).lines:
         if line.kept == "left_out_by_choice":
             review.change(bench, person, job.document_id, line.number, 0, final="Written anyway")
-    assert is_as_chosen(downloads.job_file(bench, person, job.id, "final").data)
+    assert is_as_chosen(final_file(bench, person, job.document_id).data)
 
 
 def test_the_route_takes_choices(client: TestClient, work: Callable[[], None]) -> None:

@@ -19,6 +19,7 @@ from app.workbench import Workbench
 from db.views import JobStatus, Person
 from nlps_core.errors import Invalid, NotFound
 from nlps_core.types import KO_EN
+from tests.app.taking import final_file
 
 TEXT = "매출이 늘었다.\n2024\n비용이 줄었다.\n매출이 늘었다.\n"
 
@@ -79,6 +80,8 @@ def test_the_zip_of_a_batch_holds_every_output_of_every_file(
 ) -> None:
     batch = drop(bench, person, ("memo.txt", TEXT.encode()), ("memo.txt", b"\xec\x9b\x90\xea\xb0\x80\n"))
     work()
+    for each in batch.jobs:
+        final_file(bench, person, each.document_id)
     archive = downloads.batch_zip(bench, person, batch.id)
     assert archive.temporary is not None
     with zipfile.ZipFile(archive.temporary) as opened:

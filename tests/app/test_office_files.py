@@ -10,11 +10,12 @@ import docx
 import openpyxl
 import pytest
 
-from app.services import documents, downloads, exports, review
+from app.services import documents, exports, review
 from app.services.views import Column, Upload
 from app.workbench import Workbench
 from db.views import Person
 from nlps_core.types import KO_EN
+from tests.app.taking import final_file
 
 
 def word_file() -> bytes:
@@ -44,7 +45,7 @@ def word(bench: Workbench, person: Person, work: Callable[[], None]) -> int:
 
 
 def final_text(bench: Workbench, person: Person, document_id: int) -> str:
-    data = downloads.document_file(bench, person, document_id, "final").data
+    data = final_file(bench, person, document_id).data
     return docx.Document(io.BytesIO(data)).paragraphs[0].text
 
 
@@ -82,7 +83,7 @@ def test_an_excel_file_keeps_its_numbers_and_formulas(
     (job,) = documents.submit(bench, person, [Upload("book.xlsx", excel_file())], KO_EN).jobs
     work()
     review.change(bench, person, job.document_id, 1, 0, final="=Revenue", confirm=True)
-    data = downloads.job_file(bench, person, job.id, "final").data
+    data = final_file(bench, person, job.document_id).data
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
     assert [cell.value for cell in sheet[1]][1:] == [1000, "=B1*2"]

@@ -13,6 +13,7 @@ from app.workbench import Workbench
 from db.views import Origin, Person
 from nlps_core.errors import Conflict, Invalid, NotFound
 from nlps_core.types import KO_EN
+from tests.app.taking import final_file
 
 LINES = [f"매출이 {word} 늘었다." for word in ("크게", "조금", "다시", "빨리", "겨우", "많이", "늘", "더")]
 TEXT = "\n".join([*LINES, LINES[0], "2024"])
@@ -143,7 +144,7 @@ def test_the_final_file_has_what_people_wrote_and_the_tuned_text_elsewhere(
     bench: Workbench, person: Person, document: int
 ) -> None:
     review.change(bench, person, document, 1, 0, final="Sales grew.")
-    final = downloads.document_file(bench, person, document, "final").data.decode().split("\n")
+    final = final_file(bench, person, document).data.decode().split("\n")
     tuned = downloads.document_file(bench, person, document, "tuned").data.decode().split("\n")
     assert final[0] == "Sales grew."
     assert final[1:] == tuned[1:]

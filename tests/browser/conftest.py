@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,28 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def upload(page: Page, tmp_path: Path) -> Callable[..., None]:
+    """Drop files on the documents screen and wait until their jobs have ended."""
+
+    def drop(**files: bytes) -> None:
+        paths = []
+        for name, data in files.items():
+            path = tmp_path / name.replace("_", ".")
+            path.write_bytes(data)
+            paths.append(path)
+        page.goto("/ko/#/documents")
+        expect(page.locator("#documents")).to_have_attribute("data-ready", "true")
+        with page.expect_response("**/api/batches") as answered:
+            page.set_input_files("#files", paths)
+        ended = re.compile("done|failed|refused")
+        for job in answered.value.json()["jobs"]:
+            line = page.locator(f"tr[data-job='{job['id']}']")
+            expect(line).to_have_attribute("data-status", ended, timeout=60_000)
+
+    return drop
 
 
 def _left(request: Request) -> list[str]:

@@ -1,5 +1,6 @@
 """A server of its own for the browser tests: real database, real job runner, real page; the engine is a
-fake whose two systems say different things, so that there is something to compare.
+fake whose two systems say different things, so that there is something to compare. To a few sentences it
+has answers of its own, with wrong figures in them.
 
 Started as a process: ``python house.py HOME PORT``.
 """
@@ -20,6 +21,21 @@ from models.engine import Answer, Delta, Request
 from models.plain_engines import PlainEngine
 from nlps_core.pseudo import pseudo
 
+ANSWERS = {
+    "매출액은 1조 2,345억원입니다.": {
+        "base": "Revenue was KRW 1.2345 trillion.",
+        "tuned": "Revenue was KRW 1.2345 billion.",
+    },
+    "배당금은 주당 500원입니다.": {
+        "base": "The dividend is KRW 500 per share.",
+        "tuned": "The dividend is KRW 5,000 per share.",
+    },
+    "부채비율은 75%입니다.": {
+        "base": "The debt ratio is 75%.",
+        "tuned": "The debt ratio is 75%.",
+    },
+}
+
 
 class TwoVoices(PlainEngine):
     """``base`` shouts, ``tuned`` shouts and adds a word."""
@@ -39,6 +55,8 @@ class TwoVoices(PlainEngine):
 
 
 def _in_its_voice(request: Request, answer: Answer) -> Answer:
+    if request.text in ANSWERS:
+        return replace(answer, text=ANSWERS[request.text][request.system.name])
     return replace(answer, text=f"{answer.text} indeed") if request.system.name == "tuned" else answer
 
 

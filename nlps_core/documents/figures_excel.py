@@ -1,0 +1,175 @@
+"""Writes the figures of a document as a workbook that somebody signs: one line a figure, what stayed as it
+was, and the counts.
+
+Values are numbers, so that they sort and add up; whatever came from a document is text and stays text.
+Knows nothing of languages: every word comes with the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import NamedStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from nlps_core.checks.figure_pairs import Agreement, FigureSide
+from nlps_core.documents.excel_writing import (
+    TEXT_FORMAT,
+    font,
+    lay_out,
+    number_cell,
+    sheet_name,
+    style,
+    text_cell,
+    written,
+)
+
+_EXACT_DIGITS = 15
+_WIDTHS = (7, 16, 20, 22, 9, 22, 22, 9, 13, 44, 34, 18, 60, 60)
+_UNCHANGED_WIDTHS = (7, 16, 48, 44, 18)
+_SUMMARY_WIDTHS = (52, 44)
+_TITLE, _GIVEN, _LONG, _VALUE, _SIGN = (
+    "Figures title",
+    "Figures text",
+    "Figures sentence",
+    "Figures value",
+    "Figures sign-off",
+)
+_RESULTS = {
+    Agreement.EQUAL: ("Figures equal", "E3F3EA", "FF1C6B43"),
+    Agreement.DIFFERENT: ("Figures different", "FBE8E6", "FFA8261D"),
+    Agreement.UNCLEAR: ("Figures unclear", "FCF1DC", "FF835200"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure with its partner. ``result`` is ``agreement`` in words; ``findings`` and ``dismissed`` are
+    what the checks say of it and what people said against that."""
+
+    number: int
+    place: str
+    source: FigureSide | None
+    target: FigureSide | None
+    agreement: Agreement
+    result: str
+    findings: str
+    dismissed: str
+    source_text: str
+    target_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedLine:
+    """A text with a figure in it that stands in the translated file as it stood in the original."""
+
+    number: int
+    place: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresSheet:
+    """``names`` are those of the three sheets; titles are in the order of the columns."""
+
+    document: str
+    made: datetime
+    names: tuple[str, str, str]
+    titles: tuple[str, ...]
+    unchanged_titles: tuple[str, ...]
+    lines: tuple[FigureLine, ...]
+    unchanged: tuple[UnchangedLine, ...]
+    summary: tuple[tuple[str, str | int], ...]
+
+
+def write_figures(sheet: FiguresSheet) -> bytes:
+    """Return the workbook; the same sheet gives the same bytes."""
+    workbook = Workbook()
+    for each in _styles():
+        workbook.add_named_style(each)
+    figures, unchanged, summary = workbook.worksheets[0], workbook.create_sheet(), workbook.create_sheet()
+    for each, name in zip((figures, unchanged, summary), sheet.names, strict=True):
+        each.title = sheet_name(name)
+    _write_table(figures, sheet.titles, [_figure(figures, line) for line in sheet.lines], _WIDTHS)
+    kept = [_unchanged(unchanged, line) for line in sheet.unchanged]
+    _write_table(unchanged, sheet.unchanged_titles, kept, _UNCHANGED_WIDTHS)
+    for column, width in zip("AB", _SUMMARY_WIDTHS, strict=True):
+        summary.column_dimensions[column].width = width
+    for label, said in sheet.summary:
+        cell = (
+            number_cell(summary, said, _VALUE) if isinstance(said, int) else text_cell(summary, said, _GIVEN)
+        )
+        summary.append([text_cell(summary, label, _TITLE), cell])
+    return written(workbook, sheet.document, sheet.made)
+
+
+def as_number(value: str) -> int | float | None:
+    """Return an exact value as a number that Excel holds without loss; None for thirds and for more
+    digits than it keeps."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return int(exact) if len(str(abs(exact.numerator))) <= _EXACT_DIGITS else None
+    near = float(exact)
+    return near if Fraction(repr(near)) == exact and len(repr(near)) <= _EXACT_DIGITS + 2 else None
+
+
+def _styles() -> tuple[NamedStyle, ...]:
+    results = [style(name, fill, font(bold=True, color=color)) for name, fill, color in _RESULTS.values()]
+    return (
+        style(_TITLE, "DDE3EA", font(bold=True)),
+        style(_GIVEN, "F5F6F8", font()),
+        # A sentence stays on its line, so that a row is as high as its figure.
+        style(_LONG, "F5F6F8", font(color="FF53606F"), wrap=False),
+        style(_VALUE, "F5F6F8", font(), number_format="#,##0.##########", across="right"),
+        style(_SIGN, "FFFBE6", font(), number_format=TEXT_FORMAT),
+        *results,
+    )
+
+
+def _write_table(
+    sheet: Worksheet, titles: Sequence[str], rows: Sequence[Sequence[Cell]], widths: tuple[int, ...]
+) -> None:
+    sheet.append([text_cell(sheet, title, _TITLE) for title in titles])
+    for row in rows:
+        sheet.append(row)
+    lay_out(sheet, widths, len(rows), freeze="C2")
+
+
+def _figure(sheet: Worksheet, line: FigureLine) -> list[Cell]:
+    return [
+        number_cell(sheet, line.number, _GIVEN),
+        text_cell(sheet, line.place, _GIVEN),
+        *_side(sheet, line.source),
+        *_side(sheet, line.target),
+        text_cell(sheet, line.result, _RESULTS[line.agreement][0]),
+        text_cell(sheet, line.findings, _GIVEN),
+        text_cell(sheet, line.dismissed, _GIVEN),
+        text_cell(sheet, "", _SIGN),
+        text_cell(sheet, line.source_text, _LONG),
+        text_cell(sheet, line.target_text, _LONG),
+    ]
+
+
+def _side(sheet: Worksheet, side: FigureSide | None) -> list[Cell]:
+    """Return a figure as written, its value, and its unit; nothing where there is none."""
+    if side is None:
+        return [text_cell(sheet, "", _GIVEN) for _ in range(3)]
+    number = as_number(side.value) if side.value else None
+    value = text_cell(sheet, side.value, _VALUE) if number is None else number_cell(sheet, number, _VALUE)
+    if isinstance(number, int):
+        value.number_format = "#,##0"
+    return [text_cell(sheet, side.text, _GIVEN), value, text_cell(sheet, side.unit, _GIVEN)]
+
+
+def _unchanged(sheet: Worksheet, line: UnchangedLine) -> list[Cell]:
+    return [
+        number_cell(sheet, line.number, _GIVEN),
+        *(text_cell(sheet, text, _GIVEN) for text in (line.place, line.text, line.why)),
+        text_cell(sheet, "", _SIGN),
+    ]
