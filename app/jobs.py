@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from app.services.term_binding import bind_terms
 from app.translating import choose_systems
 from app.walk import Walk
 from app.workbench import Workbench
@@ -162,13 +163,15 @@ class JobRunner:
         return walk
 
     def _bound(self, job: JobInfo) -> JobInfo:
-        """Return the job with its exact systems; on its first time they are looked up by name.
+        """Return the job with its exact systems; on its first time they are looked up by name, and the terms
+        that its segments go by are written beside them.
 
         Raises ``Invalid`` when the engine does not serve what is asked: another model under an old name
         would be a silent lie about where a translation came from.
         """
         if not job.systems:
             wanted = choose_systems(self._bench.engine, job.wanted)
+            bind_terms(self._bench, job.document)
             with self._bench.database.writing() as session:
                 return job_rows.bind_systems(session, job, wanted, self._bench.clock())
         served = {each.signature for each in self._bench.engine.systems()}

@@ -17,7 +17,9 @@ from app.ladder import Question, Reply, climb, one_for_each
 from app.planning import Plan, Planner
 from models.engine import Answer, Engine, Request
 from nlps_core import checks
+from nlps_core.checks.rules import RULES, family
 from nlps_core.types import (
+    Context,
     Direction,
     Finding,
     Finish,
@@ -33,7 +35,8 @@ BATCH = 128
 # So many batches are with the engine at once: one is being finished, one keeps it busy.
 AT_ONCE = 2
 
-_Repeated = tuple[str, tuple[InlineTag, ...], str]
+# What two segments share when one answer is right for both: their text, and what the prompt says beside it.
+_Repeated = tuple[str, tuple[InlineTag, ...], str, Context]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Walk:
         self._systems = tuple(systems)
         self._direction = direction
         self._planner = Planner(engine, direction)
-        self._done: dict[_Repeated, Translation] = {}
+        self._done: dict[_Repeated, tuple[Segment, Translation]] = {}
         self._under_way: set[_Repeated] = set()
         self._lock = threading.Lock()
         self._asked: set[str] = set()
@@ -64,7 +67,9 @@ class Walk:
 
     def remember(self, segment: Segment, translation: Translation) -> None:
         """Take over what was translated before, so that a resumed job repeats nothing."""
-        self._done[_repeated(segment, translation.system)] = translation
+        for system in self._systems:
+            if system.signature == translation.system:
+                self._done[_repeated(segment, system)] = segment, translation
 
     def batches(self, segments: Sequence[Segment], size: int = BATCH) -> Generator[list[Translation]]:
         """Yield the translations of ``size`` segments at a time, all systems together."""
@@ -106,7 +111,7 @@ class Walk:
         """Ask about each segment that was not asked about yet, and return at once."""
         new: dict[_Repeated, tuple[Segment, System]] = {}
         for segment, system in self._wanted(segments):
-            key = _repeated(segment, system.signature)
+            key = _repeated(segment, system)
             if key not in self._done and key not in self._under_way:
                 new.setdefault(key, (segment, system))
         plans = dict(zip(new, self._planner.plans(list(new.values())), strict=True))
@@ -120,12 +125,21 @@ class Walk:
         self._under_way.difference_update(batch.plans)
         for key, plan in batch.plans.items():
             if (translation := self._conclude(plan, replies)) is not None:
-                self._done[key] = translation
+                self._done[key] = plan.segment, translation
         found = (
-            (segment, self._done.get(_repeated(segment, system.signature)))
+            (segment, self._done.get(_repeated(segment, system)))
             for segment, system in self._wanted(batch.segments)
         )
-        return [replace(done, segment=segment.key) for segment, done in found if done is not None]
+        return [self._shared(segment, *done) for segment, done in found if done is not None]
+
+    def _shared(self, segment: Segment, asked: Segment, done: Translation) -> Translation:
+        """Return the answer about one segment for another that says the same; what the checks see in it may
+        differ, because they look at what stands around it."""
+        if segment.context == asked.context or done.status is not TranslationStatus.DONE:
+            return replace(done, segment=segment.key)
+        mended = tuple(found for found in done.findings if family(found.rule) not in RULES)
+        found = checks.find(segment, done.text, self._direction, done.pieces)
+        return replace(done, segment=segment.key, findings=(*mended, *found))
 
     def _wanted(self, segments: Sequence[Segment]) -> list[tuple[Segment, System]]:
         return [(segment, system) for segment in segments if segment.kept is None for system in self._systems]
@@ -170,8 +184,11 @@ class Walk:
         return replace(translation, findings=(*findings, *found))
 
 
-def _repeated(segment: Segment, signature: str) -> _Repeated:
-    return segment.source, segment.tags, signature
+def _repeated(segment: Segment, system: System) -> _Repeated:
+    context = segment.context
+    if not system.profile.takes_context:
+        context = Context(terms=context.terms, glossary=context.glossary)
+    return segment.source, segment.tags, system.signature, context
 
 
 def _piece(question: Question, answer: Answer) -> Piece:

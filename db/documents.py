@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from db.packing import direction_from, findings_from, pack_findings, pack_segment, segment_from
@@ -79,6 +79,17 @@ def document(session: Session, owner: int, document_id: int) -> DocumentInfo:
     if row is None or row.owner_id != owner:
         raise NotFound("document_not_found", document=document_id)
     return document_info(row)
+
+
+def owner_of(session: Session, document_id: int) -> int:
+    return session.get_one(DocumentRow, document_id).owner_id
+
+
+def change_segments(session: Session, changed: Sequence[tuple[int, Segment]]) -> None:
+    """Store what stands around segments, and why they are kept if so, for (segment id, segment)."""
+    packed = ((segment_id, pack_segment(segment)) for segment_id, segment in changed)
+    rows = [{"id": each, "context": row["context"], "kept": row["kept"]} for each, row in packed]
+    session.execute(update(SegmentRow), rows)
 
 
 def segments(

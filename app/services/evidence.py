@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from app.ladder import ASKED_AGAIN
+from app.ladder import ASKED_AGAIN, TERMS_ASKED_AGAIN
 from db import judgements as judgement_rows
 from db.judgements import Output, Said, SaidChoice
 from db.views import Origin
@@ -101,7 +101,9 @@ def _shown(output: Output) -> Shown:
         text=output.translation.text,
         pieces=tuple(_served(output, piece) for piece in output.pieces),
         context=segment.kind,
-        asked_again=any(found.rule == ASKED_AGAIN for found in output.translation.findings),
+        asked_again=any(
+            found.rule in (ASKED_AGAIN, TERMS_ASKED_AGAIN) for found in output.translation.findings
+        ),
     )
 
 

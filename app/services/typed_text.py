@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Queue
 
 from app.listening import ListeningEngine
 from app.services.documents import DEFAULT_SYSTEMS, check_systems
 from app.services.status import engine_trouble
+from app.services.term_binding import with_terms_of
 from app.services.views import Streamed
 from app.stored_files import keep
 from app.translating import choose_systems
@@ -64,6 +65,7 @@ def translate(
     """
     check_systems(systems)
     typed = _take_apart(text, direction)
+    typed = replace(typed, segments=with_terms_of(bench, person.id, typed.segments, direction))
     state = bench.engine.state()
     if state.phase is not Phase.READY:
         raise engine_trouble(state)

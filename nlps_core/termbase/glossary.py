@@ -24,10 +24,10 @@ from nlps_core.types import Direction, GlossaryEntry, KeptReason, Segment
 def with_terms(segment: Segment, matcher: TermMatcher, direction: Direction) -> Segment:
     """Return the segment with the terms that stand in it in its context; one that is nothing but words
     that are not translated stays as it is."""
-    if segment.kept is not None or not matcher:
+    if segment.kept is not None:
         return segment
-    found = matcher.find(strip(segment.source, segment.tags))
-    if not found:
+    found = matcher.find(strip(segment.source, segment.tags)) if matcher else ()
+    if not found and not segment.context.glossary:
         return segment
     kept = [each.wording for each in found if each.terms[0].kind is TermKind.KEEP]
     terms = tuple(dict.fromkeys((*segment.context.terms, *kept)))

@@ -1,0 +1,42 @@
+"""Which terms a job goes by: those approved when its work begins, written beside the segments they stand in.
+
+From then on prompts, checks and exports read the same, whatever becomes of the term base. Does not know how
+terms are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.workbench import Workbench
+from db import documents as document_rows
+from db import termbase as term_rows
+from db.views import DocumentInfo
+from nlps_core.termbase.glossary import with_terms
+from nlps_core.termbase.matching import TermMatcher
+from nlps_core.types import Direction, Segment
+
+
+def bind_terms(bench: Workbench, document: DocumentInfo) -> None:
+    """Store beside each segment of a document the terms that stand in it, in place of any before."""
+    with bench.database.reading() as session:
+        owner = document_rows.owner_of(session, document.id)
+        matcher = TermMatcher(term_rows.approved(session, owner, document.direction))
+        stored = document_rows.segments(session, document.id)
+    changed = [
+        (each.id, with_them)
+        for each in stored
+        if (with_them := with_terms(each.segment, matcher, document.direction)) != each.segment
+    ]
+    if changed:
+        with bench.database.writing() as session:
+            document_rows.change_segments(session, changed)
+
+
+def with_terms_of(
+    bench: Workbench, owner: int, segments: Sequence[Segment], direction: Direction
+) -> tuple[Segment, ...]:
+    """Return segments that are not stored yet with the terms that stand in them."""
+    with bench.database.reading() as session:
+        matcher = TermMatcher(term_rows.approved(session, owner, direction))
+    return tuple(with_terms(segment, matcher, direction) for segment in segments)
