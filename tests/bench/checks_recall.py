@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from nlps_core.types import EN_KO, KO_EN
-from tests.bench.checks_false_alarms import TRULY_DIFFERENT
+from tests.bench.checks_finds import WRONG
 from tests.bench.checks_looking import alarms, rules_of
 from tests.bench.checks_table import least_of, print_table
 from tests.bench.planted.filings import filings
@@ -56,7 +56,7 @@ def _errors(folder: Path) -> Iterator[Planted]:
         pair
         for direction in directions
         for pair in all_real_pairs(folder, direction)
-        if pair.key not in TRULY_DIFFERENT
+        if pair.key not in WRONG
     ]
     made = [pair for direction in directions for pair in filings(direction, Random(_SEED), _FILLED)]
     yield from planted_errors(real, made, cache(rules_of))

@@ -124,7 +124,7 @@ def _other_word(pair: Pair, draw: Random) -> Iterator[str]:
 
 SCALE = Kind(
     "scale",
-    frozenset({"N1"}),
+    frozenset({"N1", "N4"}),
     {"another unit": _other_unit, "unit lost": _unit_lost, "point moved": _point_moved},
     _meaning,
 )

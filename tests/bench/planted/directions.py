@@ -20,8 +20,8 @@ _OPPOSITES = {
         ("increase", "decrease"), ("increases", "decreases"), ("increasing", "decreasing"),
         ("rose", "fell"), ("risen", "fallen"), ("rise", "fall"), ("rises", "falls"), ("rising", "falling"),
         ("growth", "decline"), ("surged", "plunged"), ("jumped", "dropped"), ("soared", "tumbled"),
-        ("gained", "lost"), ("gains", "losses"), ("higher", "lower"), ("improved", "worsened"), ("inflows", "outflows"),
-        ("up", "down"),
+        ("gained", "lost"), ("gains", "losses"), ("higher", "lower"), ("improved", "worsened"),
+        ("inflows", "outflows"), ("up", "down"),
     ),
     Language.KO: (
         ("증가", "감소"), ("상승", "하락"), ("급등", "급락"), ("급증", "급감"), ("인상", "인하"),

@@ -75,8 +75,8 @@ def _of_way(kind: Kind, way: str, pairs: Sequence[Sequence[Pair]], alarms: Alarm
         for pair in shuffled:
             errors = [Planted(pair, text, kind, way) for text in kind.ways[way](pair, draw)]
             errors = [error for error in errors if _is_wrong(error)]
+            draw.shuffle(errors)
             if errors and not kind.is_meant(alarms(pair)):
-                draw.shuffle(errors)
                 yield errors[0]
                 further += errors[1:_MOST_OF_ONE_PAIR]
         yield from further
