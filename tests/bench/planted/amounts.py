@@ -36,7 +36,9 @@ _OTHER_UNITS = {
 }
 _LAST_UNIT = re.compile(r"[십백천만억조]+$|[a-z]+$")
 _MONEY_BEFORE = re.compile(r"(?:KRW |USD |EUR |JPY |CNY |RMB |US\$|[$€£¥₩])$")
-_MONEY_AFTER = re.compile(r"\s?(?:원|달러|불|유로|엔|위안|파운드|won|dollars|euros|yen|yuan|pounds)")
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|percent|per cent|퍼센트|원|달러|불|유로|엔|위안|파운드|won|dollars|euros|yen|yuan|pounds)"
+)
 _LAST_STOP = re.compile(r"[.!?]?[\"'”’)]*\s*$")
 _WORDS = {
     Language.EN: ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
@@ -95,7 +97,7 @@ def _digit(pair: Pair, draw: Random) -> Iterator[str]:
 def _dropped(pair: Pair, draw: Random) -> Iterator[str]:
     for figure in _shared(pair):
         before = _MONEY_BEFORE.search(pair.target, 0, figure.start)
-        after = _MONEY_AFTER.match(pair.target, figure.end)
+        after = _UNIT_AFTER.match(pair.target, figure.end)
         start = before.start() if before else figure.start
         yield drop(pair.target, start, after.end() if after else figure.end)
 

@@ -12,7 +12,7 @@ from tests.bench.planted.pairs import Pair
 
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 _ENGLISH_WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
-_SENTENCE = re.compile(r"[^.!?]+[.!?]+[\"”’)]*\s*")
+_SENTENCE = re.compile(r".+?(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bSen)[.!?]+[\"”’)]*(?:\s+|$)")
 _ENGLISH_CLAUSE = re.compile(r"(?:\b[A-Za-z]+ ){5,7}[A-Za-z]+")
 _KOREAN_CLAUSE = re.compile(r"(?:[가-힣]+ ){2,3}[가-힣]+")
 _GRAMMAR = re.compile(r"\b(?:the|of|to|in|is|was|were|has|have|that|and)\b")
