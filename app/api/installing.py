@@ -17,6 +17,7 @@ from app.api import (
     memory,
     review,
     status,
+    termbase,
 )
 from app.workbench import Workbench
 
@@ -33,6 +34,7 @@ def install_routes(app: FastAPI, bench: Workbench) -> None:
         bilingual,
         campaigns,
         exports,
+        termbase,
         memory,
         adapters,
         status,
