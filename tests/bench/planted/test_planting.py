@@ -14,7 +14,7 @@ from tests.bench.planted.reading import values
 MADE = [pair for direction in (KO_EN, EN_KO) for pair in filings(direction, Random(3), 12)]
 TWO_SENTENCES = Pair(
     "k",
-    "매출은 크게 늘어난 것으로 나타났습니다. 비용은 예상한 범위 안에 있었습니다.",
+    "매출은 크게 늘어난 것으로 나타났습니다. 비용은 처음에 예상한 범위 안에 머물러 있었습니다.",
     "It turned out that sales were rising strongly. Costs remained within the expected range.",
     KO_EN,
 )
