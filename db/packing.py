@@ -114,12 +114,20 @@ def pack_system(system: System) -> dict[str, Any]:
 
 def system_from(packed: dict[str, Any]) -> System:
     """Build the system again; its signature is the same as before it was packed."""
-    profile = {**packed["profile"], "stop": tuple(packed["profile"]["stop"])}
     return System(
         **{
             **packed,
-            "profile": PromptProfile(**profile),
+            "profile": profile_from(packed["profile"]),
             "sampling": Sampling(**packed["sampling"]),
             "hashes": tuple((name, value) for name, value in packed["hashes"]),
         }
     )
+
+
+def pack_profile(profile: PromptProfile) -> dict[str, Any]:
+    return asdict(profile)
+
+
+def profile_from(packed: dict[str, Any]) -> PromptProfile:
+    """Build a profile again; what was not known when it was packed is as if it were not used."""
+    return PromptProfile(**{**packed, "stop": tuple(packed["stop"])})

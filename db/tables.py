@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -374,3 +375,24 @@ class MemoryEntryRow(Owned, Row):
     exact: Mapped[int] = mapped_column(BigInteger)
     outline: Mapped[int] = mapped_column(BigInteger)
     codes: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RivalRow(Owned, Row):
+    """A system that a person made by asking a served one otherwise. Never changed: ``retired_at`` is when
+    it was taken out of the choice, and its name is free again from then on."""
+
+    __tablename__ = "rivals"
+    __table_args__ = (
+        Index(
+            "uq_rivals_name",
+            "owner_id",
+            "name",
+            unique=True,
+            sqlite_where=text("retired_at IS NULL"),
+            postgresql_where=text("retired_at IS NULL"),
+        ),
+    )
+    name: Mapped[str] = mapped_column(String(200))
+    adapter: Mapped[str | None] = mapped_column(String(200))
+    profile: Mapped[dict[str, Any]] = mapped_column(JSON)
+    retired_at: Mapped[datetime | None]

@@ -214,8 +214,9 @@ class PromptProfile:
     template. ``system`` and ``user`` are format strings over ``{source}``, ``{target}`` (codes),
     ``{source_name}``, ``{target_name}`` (English names), ``{text}`` and ``{context}``; an empty
     ``system`` sends none.
-    ``takes_context`` says whether headings and neighbours are given; ``one_sentence`` whether it was
-    trained on single sentences, so that longer segments are sent in pieces.
+    ``takes_context`` says whether headings and neighbours are given, ``takes_examples`` whether similar
+    pairs of the translation memory are; ``one_sentence`` whether it was trained on single sentences, so
+    that longer segments are sent in pieces.
     """
 
     name: str
@@ -225,6 +226,7 @@ class PromptProfile:
     stop: tuple[str, ...] = ()
     takes_context: bool = False
     one_sentence: bool = False
+    takes_examples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,9 @@ def _signature(system: System) -> str:
     """Hash a system once: it is asked for at every segment."""
     facts = asdict(system)
     del facts["name"]
+    # What a profile came to know later counts where it is used: the signatures of before stay the same.
+    if not system.profile.takes_examples:
+        del facts["profile"]["takes_examples"]
     canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
