@@ -83,11 +83,11 @@ def _counted(session: Session, signs: Sequence[str]) -> list[tuple[int, str]]:
     if not signs:
         return []
     counts = ", ".join(
-        f"(SELECT count(*) FROM (SELECT 1 FROM memory_signs WHERE memory_signs MATCH :s{at} LIMIT {COMMON}))"
-        for at in range(len(signs))
+        f"(SELECT count(*) FROM (SELECT 1 FROM memory_signs WHERE memory_signs MATCH ? LIMIT {COMMON}))"
+        for _ in signs
     )
-    values = {f"s{at}": f'"{sign}"' for at, sign in enumerate(signs)}
-    row = session.execute(text(f"SELECT {counts}"), values).one()
+    values = tuple(f'"{sign}"' for sign in signs)
+    row = session.connection().exec_driver_sql(f"SELECT {counts}", values).one()
     return [(count, sign) for count, sign in zip(row, signs, strict=True) if count]
 
 
@@ -96,11 +96,12 @@ def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[int]:
     if not questions:
         return []
     asked = " UNION ALL ".join(
-        f"SELECT rowid AS id FROM (SELECT rowid FROM memory_signs WHERE memory_signs MATCH :q{at}"
+        "SELECT rowid AS id FROM (SELECT rowid FROM memory_signs WHERE memory_signs MATCH ?"
         f" ORDER BY rowid DESC LIMIT {most})"
-        for at, (_, most) in enumerate(questions)
+        for _, most in questions
     )
-    query = text(
-        f"SELECT id FROM ({asked}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT {MOST_CANDIDATES}"
+    found = session.connection().exec_driver_sql(
+        f"SELECT id FROM ({asked}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT {MOST_CANDIDATES}",
+        tuple(match for match, _ in questions),
     )
-    return list(session.scalars(query, {f"q{at}": match for at, (match, _) in enumerate(questions)}))
+    return list(found.scalars())

@@ -26,8 +26,8 @@ from nlps_core.memory.words import stems
 from nlps_core.renumbering import renumber
 from nlps_core.types import Direction, Segment
 
-MOST_COMPARED = 32
-MOST_OF_AN_OUTLINE = 20
+MOST_COMPARED = 24
+MOST_OF_AN_OUTLINE = 10
 MOST_FOUND = 50
 # As many as these are read in full for one page of a concordance.
 MOST_READ = 400

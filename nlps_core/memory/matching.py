@@ -12,14 +12,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from nlps_core.memory.figures import with_new_figures
-from nlps_core.memory.keys import normal, skeleton
-from nlps_core.memory.similarity import Measured, Percentages, compare, measured
+from nlps_core.memory.keys import normal
+from nlps_core.memory.similarity import Measured, Percentages, compare, measured, percent
+from nlps_core.memory.words import stems
 from nlps_core.renumbering import renumber
 from nlps_core.types import Direction, InlineTag
 
 # Below this, an OmegaT user is shown nothing either (its default threshold is 30; ours is stricter).
 LEAST_PERCENT = 50
 MOST_MATCHES = 6
+# So many times as many as are shown are compared in full; the others are too far away by their stems.
+_TAKEN_APART = 2
 WHOLE = Percentages(100, 100, 100)
 
 
@@ -100,19 +103,31 @@ def matches(
 ) -> list[Match]:
     """Return the best answers, the best first; of those with equal source and target only the newest."""
     asked = renumber(query.source, query.tags)
-    text, outline = normal(asked.text), skeleton(asked.text)
-    taken_apart = measured(asked.text, asked.tags)
+    text, taken_apart = normal(asked.text), measured(asked.text, asked.tags)
     found: dict[tuple[str, str], Match] = {}
-    for entry in candidates:
-        match = _match(entry, text, outline, taken_apart, query.previous)
+    for entry in _nearest(taken_apart, text, candidates, _TAKEN_APART * most):
+        match = _match(entry, text, taken_apart, query.previous)
         key = entry.pair.source, entry.pair.target
         if match.percent.stems < least or (key in found and _order(found[key]) <= _order(match)):
             continue
-        same = match.entry.pair.tags == asked.tags
-        found[key] = replace(
-            match, target=asked.restore(match.target) if same else match.target, same_tags=same
-        )
+        same = entry.pair.tags == asked.tags
+        target = asked.restore(match.target) if same else match.target
+        found[key] = replace(match, target=target, same_tags=same)
     return sorted(found.values(), key=_order)[:most]
+
+
+def _nearest(asked: Measured, text: str, candidates: Iterable[Entry], most: int) -> list[Entry]:
+    """Return all entries of the same text, and the nearest others by their stems alone."""
+    same: list[Entry] = []
+    others: list[tuple[int, int, Entry]] = []
+    for entry in candidates:
+        if normal(entry.pair.source) == text:
+            same.append(entry)
+        else:
+            near = percent(asked.stems, stems(entry.pair.source, entry.pair.tags))
+            others.append((near, entry.id, entry))
+    others.sort(key=lambda each: each[:2], reverse=True)
+    return same + [entry for _, _, entry in others[:most]]
 
 
 def filling(found: Sequence[Match]) -> Match | None:
@@ -129,15 +144,15 @@ def filling(found: Sequence[Match]) -> Match | None:
     return None
 
 
-def _match(entry: Entry, text: str, outline: str, asked: Measured, previous: str) -> Match:
+def _match(entry: Entry, text: str, asked: Measured, previous: str) -> Match:
     pair = entry.pair
     if normal(pair.source) == text:
         in_context = bool(pair.previous) and pair.previous == normal(previous)
         return Match(MatchKind.IN_CONTEXT if in_context else MatchKind.EXACT, WHOLE, entry, pair.target)
-    percent = compare(asked, measured(pair.source, pair.tags))
-    if skeleton(pair.source) == outline and (new := with_new_figures(pair.source, pair.target, text)):
-        return Match(MatchKind.FIGURES, percent, entry, new.target, new.figures)
-    return Match(MatchKind.FUZZY, percent, entry, pair.target)
+    alike = compare(asked, measured(pair.source, pair.tags))
+    if new := with_new_figures(pair.source, pair.target, text):
+        return Match(MatchKind.FIGURES, alike, entry, new.target, new.figures)
+    return Match(MatchKind.FUZZY, alike, entry, pair.target)
 
 
 def _order(match: Match) -> tuple[int, int, int, int, float]:

@@ -9,7 +9,7 @@ no stop words, and Korean is taken apart by ``words`` instead of by one of Lucen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from nlps_core.memory.words import everything, stems, words
@@ -46,13 +46,13 @@ def compare(one: Measured, other: Measured) -> Percentages:
     return Percentages(percent(one.stems, other.stems), percent(one.words, other.words), last)
 
 
-def percent(one: Sequence[str], other: Sequence[str]) -> int:
+def percent(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
     """Return how many of a hundred words stay; 0 where neither text has any."""
     longer = max(len(one), len(other))
     return 100 * (longer - distance(one, other)) // longer if longer else 0
 
 
-def distance(one: Sequence[str], other: Sequence[str]) -> int:
+def distance(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
     """Return the Levenshtein distance: how many words are to be put in, taken out or exchanged.
 
     One word a step with the bits of one number for all words of the other text (Hyyrö 2003, after Myers
@@ -60,7 +60,7 @@ def distance(one: Sequence[str], other: Sequence[str]) -> int:
     """
     if not one or not other:
         return max(len(one), len(other))
-    places: dict[str, int] = {}
+    places: dict[Hashable, int] = {}
     for at, word in enumerate(one):
         places[word] = places.get(word, 0) | 1 << at
     length = len(one)
