@@ -11,6 +11,7 @@ BENCHES = {
     "throughput": "documents to both variants, against AsyncLLM and LLM.generate on the same prompts",
     "killed": "the server is killed ten times with vLLM at work; what is lost, what is repeated",
     "documents": "the bars for documents, beside python-docx and openpyxl (needs NLPS_TEST_DATA)",
+    "memory": "a memory of a million pairs: filling, size, look-ups, recall against brute force",
     "checks": "false alarms on real sentence pairs, recall on planted errors, speed (needs NLPS_TEST_DATA)",
     "terms": "finding the terms of a segment in a term base of 10,000, both directions",
 }
