@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from nlps_core.checks.comparison import compare
 from nlps_core.checks.currencies import check_currencies
+from nlps_core.checks.dates import check_dates
 from nlps_core.checks.directions import check_directions
 from nlps_core.checks.glossary import check_glossary
+from nlps_core.checks.identifiers import check_identifiers, identifier_spans
 from nlps_core.checks.languages import check_languages
 from nlps_core.checks.length import check_length
 from nlps_core.checks.markup import check_markup
+from nlps_core.checks.numerals import check_numerals
 from nlps_core.checks.periods import check_periods
 from nlps_core.checks.plain import Plain, plain
 from nlps_core.checks.precision import check_precision
@@ -28,6 +31,7 @@ from nlps_core.checks.signs import check_signs
 from nlps_core.checks.spaces import check_spaces
 from nlps_core.checks.tags import check_tags
 from nlps_core.checks.terms import check_terms
+from nlps_core.checks.unit_headers import check_unit_header
 from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
 from nlps_core.documents.inline import strip
@@ -53,7 +57,7 @@ def find(
     source, target = plain(segment.source, segment.tags), plain(text, segment.tags)
     found = [*check_whole(source.text, target.text, pieces)]
     if target.text.strip():
-        found += _placed(_in_figures(source.text, target.text, segment.context), source, target)
+        found += _placed(_in_figures(source.text, target.text, segment.context, direction), source, target)
         found += _placed(_in_words(source.text, target.text, segment.context, direction), source, target)
         found += check_room(strip(text, segment.tags), segment.context.longest)
         found += check_spaces(segment.source, text, segment.tags, direction.target)
@@ -61,15 +65,23 @@ def find(
     return tuple(finding for finding in found if family(finding.rule) in rules)
 
 
-def _in_figures(source: str, target: str, context: Context) -> Iterator[Finding]:
-    """Ask the rules about figures, which share one reading of both texts."""
+def _in_figures(source: str, target: str, context: Context, direction: Direction) -> Iterator[Finding]:
+    """Ask the rules about figures. What one says of a date, a header or a code, N1 does not say again."""
+    special = [
+        *check_unit_header(source, target, direction),
+        *check_dates(source, target, direction),
+        *check_identifiers(source, target),
+    ]
+    yield from special
+    ours = [*identifier_spans(source), *(finding.source for finding in special if finding.source)]
+    theirs = [*identifier_spans(target), *(finding.target for finding in special if finding.target)]
     comparison = compare(source, target)
-    yield from check_values(comparison)
-    if comparison.pairs:
-        yield from check_currencies(comparison)
-        yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
-        yield from check_rates(comparison)
+    yield from check_values(comparison, ours, theirs)
+    yield from check_currencies(comparison)
+    yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
+    yield from check_rates(comparison)
     yield from check_precision(comparison)
+    yield from check_numerals(comparison, direction)
 
 
 def _in_words(source: str, target: str, context: Context, direction: Direction) -> Iterator[Finding]:

@@ -86,5 +86,5 @@ def _candidates(figure: Figure, index: int, theirs: Sequence[Figure]) -> list[in
 
 
 def _not_in_words(left: list[Figure], text: str) -> list[Figure]:
-    words: set[Fraction] = spelled(text) if left else set()
+    words: frozenset[Fraction] = spelled(text) if left else frozenset()
     return [figure for figure in left if figure.values.isdisjoint(words)]

@@ -135,6 +135,8 @@ def _by_first_letter(words: Mapping[str, object]) -> str:
     """
     groups: dict[str, list[str]] = {}
     for word in words:
-        rest = re.escape(word[1:]).replace(r"\*", "[a-z]*").replace(r"\ \#", _FIGURE_FOLLOWS)
-        groups.setdefault(word[0], []).append(rest if not word.isascii() else rest.replace(r"\ ", r"[\s-]+"))
+        rest = re.escape(word[1:])
+        if word.isascii():
+            rest = rest.replace(r"\*", "[a-z]*").replace(r"\ \#", _FIGURE_FOLLOWS).replace(r"\ ", r"[\s-]+")
+        groups.setdefault(word[0], []).append(rest.replace(r"\ \#", r"(?=\s[△▲▽(+₩-]*\d)"))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())

@@ -12,41 +12,42 @@ TABLE: Table = {
             "증가|늘어|늘 |늘었|늘고|늘려|늘린|늘릴|늘리|늘며|늘면|상승|올랐|오른|오르|올라|올린|올렸"
             "|올리|올릴|급증|급등|폭등|치솟|반등|성장|확대|인상|상향|증대|증액|높아|높였|높인|높이|뛰었"
             "|신장|증원|불어나|오름세|상승세|확장|증강",
-            "increase*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing|growth|climb*|gain"
-            "|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies|rebound*|higher|expand*"
-            "|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*|upward*|boost*|skyrocket*"
-            "|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up|up by|up from|up #"
-            "|percent up|per cent up|was up|is up|were up|are up|up sharply|up slightly|lift|lifted|leap*"
-            "|uptick|uptrend",
+            "increase|increas*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing|growth|climb*"
+            "|gain|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies|rebound*|higher"
+            "|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*|upward*|boost*"
+            "|skyrocket*|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up|up by|up from"
+            "|up #|percent up|per cent up|was up|is up|were up|are up|up sharply|up slightly|lift|lifted"
+            "|leap*|uptick|uptrend",
         ),
         "down": (
             "감소|감축|줄어|줄었|줄고|줄여|줄인|줄일|줄이|줄며|하락|내렸|내린|내려|내릴|내리|급락|급감"
             "|폭락|추락|위축|축소|인하|하향|감액|낮아|낮췄|낮춘|낮추|낮출|떨어|절감|삭감|감원|둔화|내림세"
             "|하락세|역성장|후퇴|수축",
-            "decrease*|decreasing|declin*|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping"
-            "|reduc*|shrink*|shrank|shrunk|slump*|plunge*|plunging|tumbl*|slid|slide|slides|sliding|sank"
-            "|sink|sinking|lower|lowered|lowering|lowers|cut|cuts|cutting|downgrade*|downward*"
-            "|contraction*|contracted|slip|slipped|slipping|dip|dipped|dwindl*|narrowed|narrowing|narrows"
-            "|plummet*|slow|slowed|slowing|slows|slowdown|slower|collaps*|shed|cutback*|downtrend|dove"
-            "|weaken*|trim|trimmed|trimming|diminish*|slash*|go down|goes down|went down|going down"
-            "|gone down|down by|down from|down #|percent down|per cent down|was down|is down|were down"
-            "|are down|down sharply|down slightly|curtail*|saving*|crash*|shrinkage",
+            "decrease|decreas*|loss|losses|lost|lose|loses|losing|declin*|fall|falls|fell|fallen|falling"
+            "|drop|drops|dropped|dropping|reduc*|shrink*|shrank|shrunk|slump*|plunge*|plunging|tumbl*"
+            "|slid|slide|slides|sliding|sank|sink|sinking|lower|lowered|lowering|lowers|cut|cuts|cutting"
+            "|downgrade*|downward*|contraction*|contracted|slip|slipped|slipping|dip|dipped|dwindl*"
+            "|narrowed|narrowing|narrows|plummet*|slow|slowed|slowing|slows|slowdown|slower|collaps*|shed"
+            "|cutback*|downtrend|dove|weaken*|trim|trimmed|trimming|diminish*|slash*|go down|goes down"
+            "|went down|going down|gone down|down by|down from|down #|percent down|per cent down|was down"
+            "|is down|were down|are down|down sharply|down slightly|curtail*|saving*|crash*|shrinkage",
         ),
         "": (
-            "떠오르|차오르|떠올라|떠올랐|결정을 내|결론을 내|판단을 내|명령을 내|떨어진 곳|떨어져 있"
-            "|떨어진 채|피어오르|타오르|달아오르",
+            "오늘|하늘|그늘|바늘|마늘|가늘|떠오르|차오르|떠올라|떠올랐|결정을 내|결론을 내|판단을 내"
+            "|명령을 내|떨어진 곳|떨어져 있|떨어진 채|피어오르|타오르|달아오르",
             "",
         ),
     },
     "result": {
         "profit": (
             "흑자|이익|순익|차익|이윤|수익|흑자전환|흑자 전환|흑자지속|흑자 지속|흑전",
-            "profit|profits|profitable|profitability|surplus*|earnings|income|gain|gains|in the black"
-            "|into the black|to the black|revenue*|return|returns|proceeds|bottom line|yield*",
+            "profit|profits|profitable|surplus*|earnings|income|gain|gains|in the black"
+            "|remained in the black|into the black|to the black",
         ),
         "loss": (
             "적자|손실|차손|결손|적자전환|적자 전환|적자지속|적자 지속|적전|적지",
-            "loss|losses|deficit*|in the red|into the red|to the red|loss making|unprofitable|shortfall*",
+            "loss|losses|deficit*|in the red|remained in the red|remained in loss|remained in deficit"
+            "|into the red|to the red|loss making|unprofitable|shortfall*",
         ),
         "": (
             "손익|이익률|이익잉여|이익준비|손상차손|대손|수익증권|이익과 손실|이익 또는 손실"
@@ -58,14 +59,17 @@ TABLE: Table = {
     },
     "turn": {
         "turned": (
-            "적자전환|적자 전환|흑자전환|흑자 전환|적전|흑전|로 돌아|으로 돌아|로 전환",
-            "turned to|turn to|turned into|turned a|turning to|turnaround|swung|swing|swings"
+            "적자전환|적자 전환|흑자전환|흑자 전환|적전|흑전|적자로 돌아|흑자로 돌아|적자로 전환"
+            "|흑자로 전환|이익으로 돌아|손실로 돌아",
+            "turned to|turn to|turned into|turned a|turning to|turnaround|swung|swing to|swings to"
             "|turned profitable|turned around|return to profit*|returned to profit*|moved into|shifted to",
         ),
         "stayed": (
-            "적자지속|적자 지속|흑자지속|흑자 지속|적지|를 지속|를 이어",
-            "remained|remains|remain|remaining|continued|continues|continue|continuing|stayed|persisted"
-            "|persistent|still",
+            "적자지속|적자 지속|흑자지속|흑자 지속|적자를 지속|흑자를 지속|적자를 이어|흑자를 이어|적지",
+            "remained in the red|remained in loss|remained in deficit|remained in the black"
+            "|remained loss making|remained unprofitable|remained profitable|continued loss*"
+            "|continuing loss*|losses continued|continued to post|continued to record|continued to make"
+            "|stayed in|persistent loss*|still in the red|still loss making|further loss*",
         ),
     },
     "measure": {

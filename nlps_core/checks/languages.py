@@ -13,12 +13,12 @@ from nlps_core.types import Direction, Finding, Language, Severity
 
 _HANGUL_STRETCH = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ](?:[^\n()<>]*[가-힣ㄱ-ㅎㅏ-ㅣ])?")
 _ENGLISH_STRETCH = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*,?\s+){3,}[A-Za-z][A-Za-z'’-]*")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[‘'\"“«《〈「『][^’'\"”»》〉」』]*[’'\"”»》〉」』]")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[‘'\"“«《〈「『][^’'\"”»》〉」』가-힣]*[’'\"”»》〉」』]")
 _GRAMMAR = re.compile(
     r"\b(?:the|a|an|of|and|to|in|is|are|was|were|has|have|had|for|with|by|from|that|which|will|not|its|on|as)\b"
 )
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
-_LONGEST = 40
+_LONGEST, _MANY = 40, 4
 
 
 def check_languages(source: str, target: str, direction: Direction) -> tuple[Finding, ...]:
@@ -39,6 +39,6 @@ def _english_left(source: str, target: str) -> tuple[Finding, ...]:
     if count_latin(target) and not has_hangul(target) and len(_LOWER_WORD.findall(source)) >= 2:
         return (Finding("U2", Severity.ERROR, {"text": target.strip()[:_LONGEST]}),)
     for stretch in _ENGLISH_STRETCH.finditer(_BRACKETED.sub(" ; ", target)):
-        if len(_GRAMMAR.findall(stretch[0])) >= 2:
+        if len(_GRAMMAR.findall(stretch[0])) >= 2 or len(_LOWER_WORD.findall(stretch[0])) >= _MANY:
             return (Finding("U2", Severity.ERROR, {"text": stretch[0][:_LONGEST]}),)
     return ()

@@ -58,7 +58,8 @@ def _step(figure: Figure) -> Fraction:
     """Return what one more in the last digit would add."""
     number = figure.text.rstrip("".join(letter for letter in set(figure.text) if not letter.isdigit()))
     _, point, decimals = number.rpartition(".")
-    return Fraction(figure.scale, 10 ** len(decimals) if point else 1)
+    scale = 1 if figure.text[-1].isdigit() else figure.scale
+    return Fraction(scale, 10 ** len(decimals) if point else 1)
 
 
 def _lost_decimals(ours: Figure, theirs: Figure) -> bool:

@@ -31,6 +31,9 @@ def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
 
 def _may_repeat(text: str) -> bool:
     """Tell cheaply whether a search is worth while: four times in a row, any six characters in a loop
-    stand there at least three times."""
-    sixes = Counter(text[start : start + 6] for start in range(len(text) - 5))
-    return max(sixes.values(), default=0) >= _TIMES - 1
+    stand there at least three times, and some of them at even places at least twice."""
+    last = len(text) - 5
+    if len({text[start : start + 6] for start in range(0, last, 2)}) == len(range(0, last, 2)):
+        return False
+    sixes = Counter(text[start : start + 6] for start in range(last))
+    return max(sixes.values()) >= _TIMES - 1

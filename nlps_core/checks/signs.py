@@ -41,8 +41,15 @@ _LOSS = (
     r"|(?<![a-z])(?:loss|deficit|outflow|negativ|minus|used in|shortfall)"
 )
 _LOSSES = re.compile(_LOSS, re.IGNORECASE)
+# Both at once say nothing of the sign.
+_NEITHER = re.compile(
+    r"손익|이익\s?[(（]\s?손실\s?[)）]|손실\s?\(\s?이익\s?\)|이익 또는 손실|손상차손|대손"
+    r"|(?:profits?|income|gains?|earnings)\s?(?:\(loss(?:es)?\)|(?:or|and|/)\s?loss(?:es)?)"
+    r"|impairment loss(?:es)?|loss allowances?",
+    re.IGNORECASE,
+)
 _DOWN = re.compile(
-    rf"{_LOSS}|감소|하락|줄|내[렸린려]|떨어|급락|차감|인하|축소|역성장|밑돌|하회|약세|절감|낮|뒤"
+    rf"{_LOSS}|감소|하락|줄|내[렸린려]|떨어|급락|인하|축소|역성장|밑돌|하회|약세|절감|낮|뒤"
     r"|(?<![a-z])(?:decreas|declin|fell|fall|drop|down|lower|reduc|shrank|shrink|contract|slid|slump|plung|tumbl"
     r"|lost|los[ei]|cut|less|below|under|short|off|weak|slip|dip|sank|sink|shed|trim|sav)",
     re.IGNORECASE,
@@ -59,6 +66,7 @@ _DOWN_LEGEND = re.compile(
     r"▲\s?(?:[는은:=]|표시는)?\s?(?:하락|감소|적자|손실|부|음|마이너스|down|decrease|negative|loss)",
     re.IGNORECASE,
 )
+_DIGIT, _MARKED_FIGURE = re.compile(r"\d"), re.compile(r"[△▽▼▲(]?\s?\d")
 _WIDEST, _NEAR = 24, 40
 
 
@@ -93,7 +101,10 @@ def _wrong(before: str, after: str, ours: Figure, theirs: Figure, comparison: Co
 
 
 def _in_words(text: str, figure: Figure, mark: str) -> bool:
-    before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end : figure.end + _NEAR]
+    before = _NEITHER.sub("", text[max(0, figure.start - _NEAR) : figure.start])
+    after = _NEITHER.sub("", text[figure.end : figure.end + _NEAR])
+    # As far as the next figure: what stands beyond it is about that one.
+    before, after = _DIGIT.split(before)[-1], _MARKED_FIGURE.split(after)[0]
     if mark == EITHER and (_UP.search(before) or _UP.search(after)):
         return True
     arrived = _ARRIVES.search(before) or _ARRIVED.match(after)

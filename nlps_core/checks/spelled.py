@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from nlps_core.checks.figures import ENGLISH_SCALES
 from nlps_core.checks.korean_amounts import LARGE_UNITS, SMALL_UNITS
@@ -103,11 +104,12 @@ _EVERY = re.compile(r"(?<![가-힣])매\s?(?=[년월일주회번]|분기|시간)
 _HALF = re.compile(r"절반|(?<![가-힣])반(?![가-힣])|시\s?반")
 
 
-def spelled(text: str) -> set[Fraction]:
-    """Return every value that words of this text may mean."""
+@lru_cache(maxsize=32)
+def spelled(text: str) -> frozenset[Fraction]:
+    """Return every value that words of this text may mean. Several rules ask about one text."""
     words = _WORD.findall(text)
     values = (*_english([word.lower() for word in words]), *_roman(words), *_korean(text))
-    return {Fraction(value) for value in values}
+    return frozenset(map(Fraction, values))
 
 
 def _english(words: list[str]) -> Iterable[Fraction | int]:

@@ -10,6 +10,8 @@ from nlps_core.types import Finding, InlineTag, Severity
 
 def check_tags(source: str, target: str, tags: Sequence[InlineTag]) -> tuple[Finding, ...]:
     """Return one finding for each kind of trouble (``G1_missing`` ...); ``tags`` lists the numbers."""
+    if not tags and "<" not in target:
+        return ()
     numbers: dict[Trouble, list[int]] = {}
     for problem in problems(source, target, tags):
         numbers.setdefault(problem.trouble, []).append(problem.number)

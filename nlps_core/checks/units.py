@@ -80,6 +80,13 @@ def unit_of(text: str, start: int, end: int) -> str:
     return _SPELLED.get(written) or written.upper()
 
 
+def unit_word(word: str) -> str:
+    """Return the currency that a word or a sign of its own means, or nothing."""
+    plain = word.lower().strip()
+    found = _SPELLED.get(plain) or _WORDS_AFTER.get(plain) or _WORDS_AFTER.get(plain.removesuffix("s"))
+    return found or (plain.upper() if plain.upper() in _CODES else "")
+
+
 def differ(one: str, other: str) -> bool:
     """Tell whether two units are known and cannot be the same."""
     if not one or not other or one == other:

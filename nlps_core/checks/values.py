@@ -14,17 +14,26 @@ from nlps_core.checks.precision import rounded
 from nlps_core.types import Finding, Severity, Span
 
 
-def check_values(comparison: Comparison) -> tuple[Finding, ...]:
-    """Name the figures that one side alone has; the spans show the first of them."""
+def check_values(
+    comparison: Comparison, ours: Sequence[Span] = (), theirs: Sequence[Span] = ()
+) -> tuple[Finding, ...]:
+    """Name the figures that one side alone has; the spans show the first of them.
+
+    ``ours`` and ``theirs`` are stretches of the two texts that other rules speak for.
+    """
     if not comparison.missing and not comparison.added:
         return ()
     explained = {id(figure) for both in rounded(comparison) for figure in both}
-    missing = [figure for figure in comparison.missing if id(figure) not in explained]
-    added = [figure for figure in comparison.added if id(figure) not in explained]
+    missing = [each for each in comparison.missing if id(each) not in explained and not _within(each, ours)]
+    added = [each for each in comparison.added if id(each) not in explained and not _within(each, theirs)]
     if not missing and not added:
         return ()
     values = {"missing": _listed(missing), "added": _listed(added)}
     return (Finding("N1", Severity.ERROR, values, _first(missing), _first(added)),)
+
+
+def _within(figure: Figure, spans: Sequence[Span]) -> bool:
+    return any(span.start <= figure.start and figure.end <= span.end for span in spans)
 
 
 def unmatched(source: str, target: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
