@@ -135,7 +135,7 @@ def read_tmx(data: bytes, name: str, direction: Direction) -> Iterator[BroughtPa
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refused("memory_damaged", name=name, line=error.lineno) from error
-    except ValueError as error:
+    except (ValueError, LookupError) as error:
         raise Refused("memory_encoding", name=name) from error
     if reader.root != "tmx":
         raise Refused("memory_not_tmx", name=name)
