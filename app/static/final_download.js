@@ -46,7 +46,7 @@ async function handOut(href, documents) {
 function ask(waiting, onTake) {
   const counted = ({ errors, segments }) => say("final.count", { errors: figure(errors), segments: figure(segments) });
   const shown = (each) => {
-    const go = h("a", { class: "button", href: to("review", each.id, each.first), onclick: () => close() }, say("final.to_findings"));
+    const go = h("a", { class: "button primary", href: to("review", each.id, each.first), onclick: () => close() }, say("final.to_findings"));
     return h("div", { class: "panel line" }, h("span", { class: "grow" }, h("b", {}, each.name), " ", counted(each)), go);
   };
   const take = h("button", { type: "button", onclick: () => taking() }, say("final.take"));

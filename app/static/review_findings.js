@@ -45,9 +45,9 @@ function reasonOf({ reason, note, author, at }) {
 
 // Asks why; onDismiss(reason, note). Another reason has to be said in words.
 export function askReason(finding, onDismiss) {
-  const choices = REASONS.map((reason, index) => {
+  const choices = REASONS.map((reason) => {
     const id = `reason-${reason}`;
-    const choice = h("input", { type: "radio", name: "reason", id, value: reason, checked: index === 0, onchange: () => require() });
+    const choice = h("input", { type: "radio", name: "reason", id, value: reason, required: true, onchange: () => require() });
     return h("div", { class: "choice" }, choice, h("label", { for: id }, say(`dismissal.${reason}`)));
   });
   const note = h("input", { type: "text", id: "reason-note", maxlength: 1000, autocomplete: "off" });

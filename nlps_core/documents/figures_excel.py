@@ -19,9 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nlps_core.checks.figure_pairs import Agreement, FigureSide
 from nlps_core.documents.excel_writing import (
+    LINE_POINTS,
+    MOST_POINTS,
     TEXT_FORMAT,
     font,
     lay_out,
+    lines,
     number_cell,
     sheet_name,
     style,
@@ -30,7 +33,11 @@ from nlps_core.documents.excel_writing import (
 )
 
 _EXACT_DIGITS = 15
-_WIDTHS = (7, 16, 20, 22, 9, 22, 22, 9, 13, 44, 34, 18, 60, 60)
+_WIDTHS = (7, 14, 18, 18, 8, 20, 18, 8, 11, 38, 26, 14, 60, 60)
+_PLACE_WIDTH, _FIGURE_WIDTH, _FINDINGS_WIDTH, _DISMISSED_WIDTH = 14, 18, 38, 26
+# On paper the sentences would make everything else too small to read.
+_LAST_PRINTED = "L"
+_GROUPED_FROM = 10_000
 _UNCHANGED_WIDTHS = (7, 16, 48, 44, 18)
 _SUMMARY_WIDTHS = (52, 44)
 _TITLE, _GIVEN, _LONG, _VALUE, _SIGN = (
@@ -97,6 +104,9 @@ def write_figures(sheet: FiguresSheet) -> bytes:
     for each, name in zip((figures, unchanged, summary), sheet.names, strict=True):
         each.title = sheet_name(name)
     _write_table(figures, sheet.titles, [_figure(figures, line) for line in sheet.lines], _WIDTHS)
+    for row, line in enumerate(sheet.lines, 2):
+        figures.row_dimensions[row].height = _height(line)
+    figures.print_area = f"A1:{_LAST_PRINTED}{len(sheet.lines) + 1}"
     kept = [_unchanged(unchanged, line) for line in sheet.unchanged]
     _write_table(unchanged, sheet.unchanged_titles, kept, _UNCHANGED_WIDTHS)
     for column, width in zip("AB", _SUMMARY_WIDTHS, strict=True):
@@ -126,7 +136,7 @@ def _styles() -> tuple[NamedStyle, ...]:
         style(_GIVEN, "F5F6F8", font()),
         # A sentence stays on its line, so that a row is as high as its figure.
         style(_LONG, "F5F6F8", font(color="FF53606F"), wrap=False),
-        style(_VALUE, "F5F6F8", font(), number_format="#,##0.##########", across="right"),
+        style(_VALUE, "F5F6F8", font(), number_format="#,##0.0#########", across="right"),
         style(_SIGN, "FFFBE6", font(), number_format=TEXT_FORMAT),
         *results,
     )
@@ -137,7 +147,7 @@ def _write_table(
 ) -> None:
     sheet.append([text_cell(sheet, title, _TITLE) for title in titles])
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     lay_out(sheet, widths, len(rows), freeze="C2")
 
 
@@ -156,6 +166,17 @@ def _figure(sheet: Worksheet, line: FigureLine) -> list[Cell]:
     ]
 
 
+def _height(line: FigureLine) -> int:
+    """Return about how high a row must be; not every program looks for itself."""
+    texts = [(side.text, _FIGURE_WIDTH) for side in (line.source, line.target) if side]
+    texts += [
+        (line.findings, _FINDINGS_WIDTH),
+        (line.dismissed, _DISMISSED_WIDTH),
+        (line.place, _PLACE_WIDTH),
+    ]
+    return min(max(lines(text, width) for text, width in texts) * LINE_POINTS, MOST_POINTS)
+
+
 def _side(sheet: Worksheet, side: FigureSide | None) -> list[Cell]:
     """Return a figure as written, its value, and its unit; nothing where there is none."""
     if side is None:
@@ -163,7 +184,8 @@ def _side(sheet: Worksheet, side: FigureSide | None) -> list[Cell]:
     number = as_number(side.value) if side.value else None
     value = text_cell(sheet, side.value, _VALUE) if number is None else number_cell(sheet, number, _VALUE)
     if isinstance(number, int):
-        value.number_format = "#,##0"
+        # A year or a page is not written with a comma.
+        value.number_format = "#,##0" if abs(number) >= _GROUPED_FROM or "," in side.text else "0"
     return [text_cell(sheet, side.text, _GIVEN), value, text_cell(sheet, side.unit, _GIVEN)]
 
 
