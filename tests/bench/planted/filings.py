@@ -7,12 +7,12 @@ planted in these; they also say what raises a false alarm in a filing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from nlps_core.types import KO_EN, Direction
 from tests.bench.planted import writing
-from tests.bench.planted.filings_texts import SENTENCES, TABLES
+from tests.bench.planted.filings_texts import FILINGS
 from tests.bench.planted.pairs import Pair
 
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
@@ -40,9 +40,10 @@ def filing(sentence: tuple[str, str], direction: Direction, draw: Random) -> Pai
     return Pair(f"filing: {source}", source, target, direction, terms, real=False)
 
 
-def filings(direction: Direction, draw: Random, times: int) -> list[Pair]:
+def filings(
+    direction: Direction, draw: Random, times: int, sentences: Sequence[tuple[str, str]] = FILINGS
+) -> list[Pair]:
     """Fill every sentence ``times`` times."""
-    sentences = (*SENTENCES, *TABLES)
     return [filing(sentence, direction, draw) for _ in range(times) for sentence in sentences]
 
 

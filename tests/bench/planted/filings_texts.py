@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SENTENCES: tuple[tuple[str, str], ...] = (
+_SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "{quarter} 연결기준 매출액은 {won}으로 전년동기 대비 {rate} 증가하였습니다.",
         "Consolidated revenue for {quarter} was {won}, an increase of {rate} year on year.",
@@ -219,7 +219,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ),
 )
 
-TABLES: tuple[tuple[str, str], ...] = (
+_TABLES: tuple[tuple[str, str], ...] = (
     ("(단위: {header})", "(In {header})"),
     ("(단위 : {header})", "(Unit: {header})"),
     ("재무상태표 (단위: {header})", "Statement of financial position (in {header})"),
@@ -234,3 +234,5 @@ TABLES: tuple[tuple[str, str], ...] = (
     ("법인세차감전순손익 {negative}", "Profit or loss before income tax {negative}"),
     ("당기 {negative}, 전기 {negative2}", "Current year {negative}, prior year {negative2}"),
 )
+
+FILINGS = (*_SENTENCES, *_TABLES)

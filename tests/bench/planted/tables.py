@@ -13,7 +13,10 @@ from tests.bench.planted.pairs import Pair
 from tests.bench.planted.reading import shared_figures, values
 from tests.bench.planted.writing import plain
 
-_HEADER = re.compile(r"[(\[]\s?(?:단위|Unit|In|in)\b[^)\]]*[)\]]|^\[[^\]]*\]$|^(?:금액 단위|Amounts in).*$")
+_HEADER = re.compile(
+    r"[(\[](?:[^)\]]*, )?(?:단위|Unit|In|in)\b[^)\]]*[)\]]|^\[[^\]]*\]$"
+    r"|^(?:금액 단위|단위:|Unit:|Amounts in).*$"
+)
 _SCALES = {
     Language.EN: re.compile(r"thousands?|(?<!hundreds of )millions?|billions?"),
     Language.KO: re.compile(r"(?:천|백만|십억|억)(?=원|달러)"),
