@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from nlps_core.checks.comparison import compare
+from nlps_core.checks.consistency import consistency
 from nlps_core.checks.currencies import check_currencies
 from nlps_core.checks.dates import check_dates
 from nlps_core.checks.directions import check_directions
@@ -24,6 +25,7 @@ from nlps_core.checks.periods import check_periods
 from nlps_core.checks.plain import Plain, plain
 from nlps_core.checks.precision import check_precision
 from nlps_core.checks.rates import check_rates
+from nlps_core.checks.register import check_register
 from nlps_core.checks.repetition import check_repetition
 from nlps_core.checks.room import check_room
 from nlps_core.checks.rules import OFF_BY_DEFAULT, ON_BY_DEFAULT, RULES, family
@@ -38,7 +40,7 @@ from nlps_core.documents.inline import strip
 from nlps_core.terms import without_terms
 from nlps_core.types import Context, Direction, Finding, Piece, Segment
 
-__all__ = ["OFF_BY_DEFAULT", "ON_BY_DEFAULT", "RULES", "find"]
+__all__ = ["OFF_BY_DEFAULT", "ON_BY_DEFAULT", "RULES", "consistency", "find"]
 
 
 def find(
@@ -92,6 +94,7 @@ def _in_words(source: str, target: str, context: Context, direction: Direction) 
     yield from check_length(source, target, direction)
     yield from check_repetition(source, target)
     yield from check_markup(source, target)
+    yield from check_register(target, direction)
     yield from check_terms(target, terms)
     yield from check_glossary(source, target, context.glossary)
 

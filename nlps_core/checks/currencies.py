@@ -6,6 +6,7 @@ An amount without a currency is left alone: a sentence need not say "won" each t
 from __future__ import annotations
 
 from nlps_core.checks.comparison import Comparison
+from nlps_core.checks.figures import Figure
 from nlps_core.checks.units import RATES, differ
 from nlps_core.types import Finding, Severity, Span
 
@@ -21,5 +22,10 @@ def check_currencies(comparison: Comparison) -> tuple[Finding, ...]:
             Span(theirs.start, theirs.end),
         )
         for ours, theirs in comparison.pairs
-        if differ(ours.unit, theirs.unit) and ours.unit not in RATES and theirs.unit not in RATES
+        if is_other_currency(ours, theirs)
     )
+
+
+def is_other_currency(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures are in currencies that cannot be the same."""
+    return differ(ours.unit, theirs.unit) and ours.unit not in RATES and theirs.unit not in RATES

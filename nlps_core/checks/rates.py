@@ -35,8 +35,13 @@ def check_rates(comparison: Comparison) -> tuple[Finding, ...]:
             Span(theirs.start, theirs.end),
         )
         for ours, theirs in comparison.pairs
-        if _confused(ours, theirs) or _lost(ours, theirs, comparison)
+        if is_other_rate(ours, theirs, comparison)
     )
+
+
+def is_other_rate(ours: Figure, theirs: Figure, comparison: Comparison) -> bool:
+    """Tell whether one is a kind of rate that the other is not."""
+    return _confused(ours, theirs) or _lost(ours, theirs, comparison)
 
 
 def _confused(ours: Figure, theirs: Figure) -> bool:

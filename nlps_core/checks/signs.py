@@ -74,10 +74,9 @@ def check_signs(comparison: Comparison, around: str = "") -> tuple[Finding, ...]
     """Compare the signs of partners; ``around`` is text that may hold a legend for ▲."""
     found = []
     for ours, theirs in comparison.pairs:
-        before = _sign(comparison.source, ours, around)
-        after = _sign(comparison.target, theirs, around)
-        if before == after or not _wrong(before, after, ours, theirs, comparison):
+        if not is_other_sign(ours, theirs, comparison, around):
             continue
+        before, after = sign_of(comparison.source, ours, around), sign_of(comparison.target, theirs, around)
         found.append(
             Finding(
                 "N2",
@@ -88,6 +87,12 @@ def check_signs(comparison: Comparison, around: str = "") -> tuple[Finding, ...]
             )
         )
     return tuple(found)
+
+
+def is_other_sign(ours: Figure, theirs: Figure, comparison: Comparison, around: str = "") -> bool:
+    """Tell whether one of two partners is negative and the other is not, not even by a word."""
+    before, after = sign_of(comparison.source, ours, around), sign_of(comparison.target, theirs, around)
+    return before != after and _wrong(before, after, ours, theirs, comparison)
 
 
 def _wrong(before: str, after: str, ours: Figure, theirs: Figure, comparison: Comparison) -> bool:
@@ -112,7 +117,7 @@ def _in_words(text: str, figure: Figure, mark: str) -> bool:
     return bool(words.search(before) or words.search(after))
 
 
-def _sign(text: str, figure: Figure, around: str) -> str:
+def sign_of(text: str, figure: Figure, around: str = "") -> str:
     """Return what stands in front of a figure as NEGATIVE, EITHER, BRACKET or nothing."""
     if ")" in figure.text:
         return BRACKET
