@@ -66,7 +66,7 @@ def count(session: Session, import_id: int, stored: int, known: int) -> None:
 def imports(session: Session, owner: int) -> list[ImportInfo]:
     """List the newest first."""
     query = _query().where(MemoryImportRow.owner_id == owner).order_by(MemoryImportRow.id.desc())
-    return [_info(*found.tuple()) for found in session.execute(query)]
+    return [_info(row, space, author) for row, space, author in session.execute(query)]
 
 
 def one(session: Session, owner: int, import_id: int) -> ImportInfo:
@@ -74,10 +74,11 @@ def one(session: Session, owner: int, import_id: int) -> ImportInfo:
     found = session.execute(query).first()
     if found is None:
         raise NotFound("memory_import_not_found", number=import_id)
-    return _info(*found.tuple())
+    row, space, author = found
+    return _info(row, space, author)
 
 
-def _query() -> Select[tuple[MemoryImportRow, MemorySpaceRow, str]]:
+def _query() -> Select[MemoryImportRow, MemorySpaceRow, str]:
     return (
         select(MemoryImportRow, MemorySpaceRow, PersonRow.name)
         .join(MemorySpaceRow, MemorySpaceRow.id == MemoryImportRow.space_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.api.shapes import Shape, Way
+from app.api.finding_shapes import Shape
+from app.api.shapes import Way
 
 
 class ProvenanceShape(Shape):

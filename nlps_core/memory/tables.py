@@ -69,7 +69,7 @@ def _pairs(rows: Iterable[Mapping[int, str | None]], direction: Direction) -> It
 
 def _columns(cells: Mapping[int, str | None], direction: Direction) -> tuple[int, int] | None:
     """Return where source and target stand by the first row, or None where it names no columns."""
-    named = {(text or "").strip().lower(): column for column, text in reversed(cells.items())}
+    named = {(text or "").strip().lower(): column for column, text in reversed(list(cells.items()))}
     found = [
         next((named[title] for title in (*TITLES[language], *titles) if title in named), None)
         for language, titles in ((direction.source, SOURCES), (direction.target, TARGETS))

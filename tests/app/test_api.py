@@ -207,6 +207,7 @@ def filled(path: str, job: dict[str, Any]) -> str:
         "which": "base",
         "campaign_id": 1,
         "export_id": 1,
+        "import_id": 1,
         "lang": "ko",
         "fingerprint": "0" * 16,
     }
@@ -234,6 +235,8 @@ def test_every_route_with_an_id_finds_nothing_of_another_person(
         headers={"If-Match": "0"},
     )
     client.post("/api/exports")
+    pairs = {"file": ("a.csv", "ko,en\n매출,Sales\n")}
+    assert client.post("/api/memory/imports", data={"direction": "ko-en"}, files=pairs).status_code == 201
     application.dependency_overrides[current_person] = lambda: stranger
     routes = [route for route in application.routes if isinstance(route, APIRoute) and "_id}" in route.path]
     assert len(routes) >= 17
