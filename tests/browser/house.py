@@ -1,6 +1,6 @@
 """A server of its own for the browser tests: real database, real job runner, real page; the engine is a
 fake whose two systems say different things, so that there is something to compare. To a few sentences it
-has answers of its own, with wrong figures in them.
+has answers of its own, with wrong figures in them; one it says that it does not know.
 
 Started as a process: ``python house.py HOME PORT``.
 """
@@ -36,6 +36,8 @@ ANSWERS = {
     },
 }
 
+NOT_COVERED = "이 문장은 배운 적이 없습니다."
+
 
 class TwoVoices(PlainEngine):
     """``base`` shouts, ``tuned`` shouts and adds a word."""
@@ -57,6 +59,8 @@ class TwoVoices(PlainEngine):
 def _in_its_voice(request: Request, answer: Answer) -> Answer:
     if request.text in ANSWERS:
         return replace(answer, text=ANSWERS[request.text][request.system.name])
+    if request.text == NOT_COVERED:
+        return replace(answer, covered=False)
     return replace(answer, text=f"{answer.text} indeed") if request.system.name == "tuned" else answer
 
 

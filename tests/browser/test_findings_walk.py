@@ -6,14 +6,15 @@ import io
 import re
 from collections.abc import Callable
 
+import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.house import ANSWERS
+from tests.browser.house import ANSWERS, NOT_COVERED
 from tests.browser.test_main_job import docx_file
 
-SENTENCES = (*ANSWERS, "1,234")
+SENTENCES = (*ANSWERS, "1,234", NOT_COVERED)
 STORED = "PATCH"
 
 
@@ -126,7 +127,6 @@ def test_the_figures_sheet_lists_every_figure_with_its_partner(figures: Page) ->
     rows = [[cell.value for cell in row] for row in book["숫자"].iter_rows(min_row=2)]
     assert [(row[0], row[2], row[8]) for row in rows] == [
         (1, "1조 2,345억", "다름"),
-        (1, None, "다름"),
         (2, "500", "같음"),
         (3, "75", "같음"),
     ]
@@ -142,3 +142,25 @@ def test_what_a_person_wrote_can_be_brought_back_from_the_history(figures: Page)
     with figures.expect_response(lambda answer: answer.request.method == STORED and answer.ok):
         line.get_by_role("button", name="이 번역으로 되돌리기").click()
     expect(segment(figures, 1).locator("textarea")).to_have_value("First.")
+
+
+def test_the_raw_output_of_a_model_that_abstained_is_one_click_away(figures: Page) -> None:
+    cell = segment(figures, 5).locator(".one")
+    expect(cell.locator(".text")).to_have_text(NOT_COVERED)
+    expect(cell.locator(".raw")).to_be_hidden()
+    cell.get_by_role("button", name="모델 출력 보기").click()
+    expect(cell.locator(".raw")).to_contain_text(f"⟦{NOT_COVERED}⟧")
+    cell.get_by_role("button", name="모델 출력 보기").click()
+    expect(cell.locator(".raw")).to_be_hidden()
+
+
+def test_places_are_said_in_the_readers_words(page: Page, upload: Callable[..., None]) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "사업보고서"
+    document.add_table(1, 1).cell(0, 0).text = "자산총계"
+    out = io.BytesIO()
+    document.save(out)
+    upload(places_docx=out.getvalue())
+    page.locator("#documents tbody").first.get_by_role("link", name="검수").click()
+    expect(segment(page, 1).locator(".number")).to_contain_text("표1 1행 1열")
+    expect(segment(page, 2).locator(".number")).to_contain_text("머리글 1 ¶1")
