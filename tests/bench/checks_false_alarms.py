@@ -28,7 +28,8 @@ _SEED = 11
 def print_false_alarms(folder: Path, show: bool) -> None:
     """Print one row for each rule that raises an alarm, by set and direction; with ``show`` the false
     alarms, but for those on sentences that are held out."""
-    rows, shown = [], []
+    rows: list[tuple[object, ...]] = []
+    shown: list[tuple[str, Pair, frozenset[str]]] = []
     for name, pairs in _sets(folder):
         raised = [(pair, rules_of(pair)) for pair in pairs]
         rows += _rows(name, raised)
@@ -62,7 +63,7 @@ def _rows(name: str, raised: list[tuple[Pair, frozenset[str]]]) -> Iterator[tupl
         finds.update(rules - false)
         finds.update((ANY,) if rules and not false else ())
     for rule in sorted({ANY, *alarms}, key=lambda rule: (rule != ANY, rule)):
-        false = alarms[rule] - finds[rule]
+        wrong = alarms[rule] - finds[rule]
         yield (
             name,
             str(raised[0][0].direction),
@@ -70,7 +71,7 @@ def _rows(name: str, raised: list[tuple[Pair, frozenset[str]]]) -> Iterator[tupl
             len(raised),
             alarms[rule],
             finds[rule],
-            false,
-            f"{false / len(raised):.2%}",
-            f"{most_of(false, len(raised)):.2%}",
+            wrong,
+            f"{wrong / len(raised):.2%}",
+            f"{most_of(wrong, len(raised)):.2%}",
         )

@@ -78,4 +78,4 @@ def _signs(pair: Pair, draw: Random) -> Iterator[str]:
     return _exchanged(pair, draw, "code", "symbol")
 
 
-CURRENCY = Kind("currency", frozenset({"N1"}), {"word": _words, "code or symbol": _signs}, _meaning)
+CURRENCY = Kind("currency", frozenset({"N1", "N5"}), {"word": _words, "code or symbol": _signs}, _meaning)

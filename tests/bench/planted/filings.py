@@ -7,7 +7,7 @@ planted in these; they also say what raises a false alarm in a filing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from nlps_core.types import KO_EN, Direction
@@ -33,11 +33,15 @@ def filing(sentence: tuple[str, str], direction: Direction, draw: Random) -> Pai
     for match in _SLOT.finditer(sentence[0]):
         drawn.setdefault(match[0], _SLOTS[match[1]](draw))
     korean, english = (
-        _SLOT.sub(lambda match, side=side: drawn[match[0]][side], sentence[side]) for side in (0, 1)
+        _filled(sentence[side], {slot: both[side] for slot, both in drawn.items()}) for side in (0, 1)
     )
     source, target = (korean, english) if direction == KO_EN else (english, korean)
     terms = tuple(text[0] for slot, text in drawn.items() if slot.startswith("{name"))
     return Pair(f"filing: {source}", source, target, direction, terms, real=False)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _SLOT.sub(lambda match: values[match[0]], text)
 
 
 def filings(

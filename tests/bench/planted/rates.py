@@ -28,7 +28,8 @@ _WRITTEN = {
 
 
 def _rates(text: str) -> Counter[tuple[str, str]]:
-    return Counter((match["number"], str(match.lastgroup)) for match in _RATE.finditer(text))
+    found = [(match["number"], str(match.lastgroup)) for match in _RATE.finditer(text)]
+    return Counter(found)
 
 
 def _meaning(text: str, language: Language) -> Hashable:

@@ -41,7 +41,8 @@ def foreign(draw: Random) -> tuple[str, str]:
 
 def amount(draw: Random) -> int:
     """Draw a value with at most five digits that are not zero."""
-    return draw.randint(1, 99_999) * 10 ** draw.randint(6, 10)
+    zeros = draw.randint(6, 10)
+    return draw.randint(1, 99_999) * int(f"1{'0' * zeros}")
 
 
 def korean_amount(value: int, draw: Random) -> str:
