@@ -9,6 +9,7 @@ import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
 import { customerField } from "./memory_import.js";
 import { onScreen, to } from "./routes.js";
+import { appliedTerms } from "./terms.js";
 import { figure, knows, moment, say } from "./words.js";
 
 const PAUSE_WHILE_WORKING = 1200;
@@ -23,7 +24,8 @@ class Documents {
     this.table = h("div", { class: "jobs" });
     this.waiting = h("p", { class: "hint", role: "status" });
     this.choices = new Choices();
-    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.choices.element, this.refused, this.waiting, this.table);
+    this.terms = h("p", { class: "applied" });
+    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.terms, this.choices.element, this.refused, this.waiting, this.table);
     addEventListener("engine", ({ detail }) => {
       const isComing = ["loading", "restarting"].includes(detail.phase);
       this.systems = wantedOf(detail.systems ?? []);
@@ -37,6 +39,7 @@ class Documents {
       { id: "direction", "aria-label": say("documents.direction") },
       DIRECTIONS.map((direction) => h("option", { value: direction }, say(`direction.${direction}`))),
     );
+    this.direction.addEventListener("change", () => this.showTerms());
     const chooser = h("input", { type: "file", id: "files", multiple: true, accept: ".docx,.xlsx,.txt", class: "unseen" });
     chooser.addEventListener("change", () => this.send([...chooser.files]).finally(() => (chooser.value = "")));
     this.customers = h("datalist", { id: "customers" });
@@ -80,6 +83,19 @@ class Documents {
 
   showRefused(lines) {
     this.refused.replaceChildren(...lines.map(([name, sentence]) => h("li", { class: "error" }, h("b", {}, name), " ", sentence)));
+  }
+
+  show() {
+    return Promise.all([this.showTerms(), this.refresh()]);
+  }
+
+  async showTerms() {
+    try {
+      this.terms.replaceChildren(await appliedTerms(this.direction.value));
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.terms.replaceChildren();
+    }
   }
 
   async refresh() {
@@ -223,5 +239,5 @@ function accounting(job) {
 export async function startDocuments() {
   const mount = await whenPresent("documents");
   const screen = new Documents(mount);
-  onScreen("documents", (parts) => (parts ? screen.refresh() : clearTimeout(screen.timer)));
+  onScreen("documents", (parts) => (parts ? screen.show() : clearTimeout(screen.timer)));
 }

@@ -8,6 +8,7 @@ import { startMemory } from "./memory.js";
 import { startReview } from "./review.js";
 import { start } from "./routes.js";
 import { startStatus } from "./status.js";
+import { startTerms } from "./terms.js";
 
 start();
-await Promise.all([startHeader(), startDocuments(), startReview(), startBlind(), startExport(), startMemory(), startStatus()]);
+await Promise.all([startHeader(), startDocuments(), startReview(), startBlind(), startExport(), startTerms(), startMemory(), startStatus()]);

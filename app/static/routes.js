@@ -1,7 +1,7 @@
 // Addresses inside the page: #/screen/first/second. Every screen, document and segment has one, so that
 // the browser's back key, bookmarks and links in a message work.
 
-export const SCREENS = ["home", "translate", "documents", "review", "blind", "export", "memory", "status"];
+export const SCREENS = ["home", "translate", "documents", "review", "blind", "export", "terms", "memory", "status"];
 
 const listeners = new Map();
 

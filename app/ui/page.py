@@ -31,6 +31,7 @@ SCREENS = {
     "review": None,
     "blind": None,
     "export": None,
+    "terms": None,
     "memory": None,
     "status": None,
 }

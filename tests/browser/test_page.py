@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-SCREENS = ("home", "translate", "documents", "review", "blind", "export", "status")
+SCREENS = ("home", "translate", "documents", "review", "blind", "export", "terms", "memory", "status")
 
 
 @pytest.mark.parametrize(("locale", "title"), [("ko-KR", "번역"), ("en-GB", "Translate"), ("fr-FR", "번역")])
