@@ -44,7 +44,7 @@ class Limits:
     """What reading or writing one file may take: memory, and seconds of processor time."""
 
     memory_megabytes: int = 1024
-    seconds: int = 60
+    seconds: int = 20
 
 
 class Sandbox:

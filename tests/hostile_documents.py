@@ -50,6 +50,11 @@ def _book(rows: str, before: str = "", after: str = "") -> bytes:
     return zipped(workbook_parts({"S": sheet_part(rows, before, after)}))
 
 
+def _column(rows: int, content: str) -> bytes:
+    """Return a workbook with one column of cells that are all alike."""
+    return _book("".join(f'<row r="{n}"><c r="A{n}" {content}</c></row>' for n in range(1, rows + 1)))
+
+
 def _giant(name: str, start: str, middle: bytes, count: int, end: str) -> bytes:
     """Return a docx with one giant part, written chunk by chunk."""
     buffer = io.BytesIO(_word(_PARAGRAPH))
@@ -167,11 +172,24 @@ def _active() -> Iterator[Hostile]:
 
 
 def heavy_documents() -> Iterator[Hostile]:
-    """Yield what keeps within every limit and still is as much work as can be: too slow for a test."""
+    """Yield what keeps within every size and is as much work as can be, or a little more."""
     pair = "<w:r><w:rPr><w:b/></w:rPr><w:t>글</w:t></w:r><w:r><w:t>줄</w:t></w:r>"
-    yield Hostile("million_empty_paragraphs.docx", _stored("<w:p/>" * 1_000_000))
-    yield Hostile("600000_paragraphs.docx", _stored(_PARAGRAPH * 600_000))
+    yield Hostile("million_empty_paragraphs.docx", _stored("<w:p/>" * 1_000_000), "file_too_many_paragraphs")
+    yield Hostile("600000_paragraphs.docx", _stored(_PARAGRAPH * 600_000), "file_too_many_paragraphs")
+    yield Hostile("400000_runs.docx", _stored(f"<w:p>{pair * 200_000}</w:p>"), "file_too_many_runs")
+    yield Hostile("600000_cells.xlsx", _column(600_000, 't="s"><v>0</v>'), "file_too_many_cells")
+    own = 't="inlineStr"><is><t>글</t></is>'
+    yield Hostile("300000_strings.xlsx", _column(300_000, own), "file_too_many_strings")
+
+
+def largest_documents() -> Iterator[Hostile]:
+    """Yield what is just taken in: a thousand pages, and as many runs and cells as may be."""
+    pair = "<w:r><w:rPr><w:b/></w:rPr><w:t>글</w:t></w:r><w:r><w:t>줄</w:t></w:r>"
+    yield Hostile("60000_paragraphs.docx", _stored(_PARAGRAPH * 60_000))
+    yield Hostile("100000_paragraphs.docx", _stored(_PARAGRAPH * 99_999))
     yield Hostile("200000_runs_in_a_paragraph.docx", _stored(f"<w:p>{pair * 100_000}</w:p>"))
+    yield Hostile("500000_numbers.xlsx", _column(500_000, "><v>7</v>"))
+    yield Hostile("250000_strings.xlsx", _column(250_000, 't="inlineStr"><is><t>글</t></is>'))
 
 
 def hostile_documents() -> Iterator[Hostile]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from nlps_core.documents.active import find_active
+from nlps_core.documents.amounts import check_amounts
 from nlps_core.documents.choosing import choose, left_out
 from nlps_core.documents.excel_separating import compares_texts, separate
 from nlps_core.documents.extraction import Extraction, ExtractOptions
@@ -32,6 +33,7 @@ def extract(data: bytes, name: str, direction: Direction, options: ExtractOption
     if kind == "txt":
         return choose(extract_plain(data, name, direction, options), direction, options)
     package = open_package(data, name)
+    check_amounts(package, kind)
     compared = kind == "xlsx" and _leaves_cells(options) and compares_texts(package)
     if kind == "xlsx" and _leaves_cells(options) and not compared:
         changed = separate(package, left_out(options), lambda key, source: True)

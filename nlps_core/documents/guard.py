@@ -30,7 +30,8 @@ class Limits:
     """How much of what is taken in. ``ratio`` counts for parts above ``ratio_from`` bytes.
 
     ``markups`` is the number of ``<`` in all parts together; ``token_bytes`` the longest stretch
-    between two of them, which is what an XML parser must hold in one piece; ``kept_bytes`` how much of
+    between two of them, which is what an XML parser must hold in one piece. ``paragraphs`` and ``runs``
+    are those of a docx, ``cells`` and ``strings`` those with text of an xlsx; ``kept_bytes`` is how much of
     what was unpacked to be measured is kept, so that it need not be unpacked again.
     """
 
@@ -42,6 +43,10 @@ class Limits:
     ratio_from: int = 4 * _MB
     markups: int = 4_000_000
     token_bytes: int = 16 * _MB
+    paragraphs: int = 100_000
+    runs: int = 200_000
+    cells: int = 500_000
+    strings: int = 250_000
     kept_bytes: int = 32 * _MB
 
 
@@ -108,9 +113,11 @@ def check_size(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The directory of an archive that may be opened, and its markup as far as it was kept, by name."""
+    """The directory of an archive that may be opened, how many ``<`` are in its parts, and those parts
+    that were kept, by name."""
 
     directory: Directory
+    markups: int
     parts: dict[str, bytes]
 
 
@@ -121,12 +128,13 @@ def check(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Checked:
     try:
         directory = read_directory(data, limits.members)
         _check_members(directory, name)
-        parts = _Measure(name, limits).run(data, directory)
+        measure = _Measure(name, limits)
+        parts = measure.run(data, directory)
     except TooManyMembers as error:
         raise Refused("file_too_many_members", name=name, limit=limits.members) from error
     except ArchiveError as error:
         raise Refused("file_truncated" if error.cut else "file_damaged", name=name) from error
-    return Checked(directory, parts)
+    return Checked(directory, measure.markups, parts)
 
 
 def _check_start(data: bytes, name: str) -> None:
@@ -180,7 +188,7 @@ class _Measure:
         self._name = name
         self._limits = limits
         self._total = 0
-        self._markups = 0
+        self.markups = 0
         self._room = limits.kept_bytes
 
     def run(self, data: bytes, directory: Directory) -> dict[str, bytes]:
@@ -205,8 +213,8 @@ class _Measure:
             if size > limits.ratio_from and size > limits.ratio * max(packed, 1):
                 raise Refused("file_bomb", name=self._name, part=member.name)
             if text.wanted(chunk):
-                self._markups += text.feed(chunk)
-                if self._markups > limits.markups:
+                self.markups += text.feed(chunk)
+                if self.markups > limits.markups:
                     raise Refused("file_too_much_markup", name=self._name, limit=limits.markups)
                 if size <= self._room:
                     kept.append(chunk)

@@ -47,6 +47,7 @@ class Package:
     def __init__(self, data: bytes, name: str, checked: Checked) -> None:
         self.name = name
         self._data = data
+        self.markups = checked.markups
         self._parts = checked.parts
         members = checked.directory.members
         self._members = {member.name: member for member in members if not member.name.endswith("/")}

@@ -52,6 +52,8 @@ class Plan:
 
     @property
     def tags(self) -> tuple[InlineTag, ...]:
+        if not (self.pairs or self.atoms):
+            return ()
         numbers = sorted([*self.pairs, *self.atoms])
         return tuple(InlineTag(number, number in self.pairs) for number in numbers)
 

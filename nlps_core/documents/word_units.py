@@ -6,7 +6,8 @@ gets. Knows nothing of places and contexts.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,10 +45,23 @@ def read_units(paragraph: Element, hidden: bool) -> list[Unit]:
     _find_holders(paragraph, 0, holders)
     holders = holders or [(paragraph, 0)]
     units = [_unit(element, depth, hidden) for element, depth in holders]
+    if len(units) == 1:
+        return units
+    starts = [unit.element.start for unit in units]
     doubles: set[Unit] = set()
     for alternatives in _named(paragraph, "mc:AlternateContent"):
-        doubles |= _pair_up(alternatives, [unit for unit in units if unit not in doubles])
+        branches = [
+            [unit for unit in units[_between(starts, branch)] if unit not in doubles]
+            for branch in alternatives.children
+            if branch.name in BRANCHES
+        ]
+        doubles |= _pair_up([branch for branch in branches if branch])
     return [unit for unit in units if unit not in doubles]
+
+
+def _between(starts: Sequence[int], element: Element) -> slice:
+    """Return which of the places, in their order, lie in an element."""
+    return slice(bisect_left(starts, element.start), bisect_left(starts, element.end))
 
 
 def _unit(element: Element, depth: int, hidden: bool) -> Unit:
@@ -90,22 +104,16 @@ def _named(element: Element, name: str) -> Iterator[Element]:
         yield from _named(child, name)
 
 
-def _pair_up(alternatives: Element, units: Sequence[Unit]) -> set[Unit]:
+def _pair_up(branches: Sequence[Sequence[Unit]]) -> set[Unit]:
     """Put the units of later branches under those of the first that say the same; return them."""
-    branches = [
-        [unit for unit in units if branch.start <= unit.element.start < branch.end]
-        for branch in alternatives.children
-        if branch.name in BRANCHES
-    ]
-    worded = [branch for branch in branches if branch]
     doubles: set[Unit] = set()
-    for branch in worded[1:]:
-        waiting: defaultdict[object, list[Unit]] = defaultdict(list)
-        for unit in worded[0]:
+    for branch in branches[1:]:
+        waiting: defaultdict[object, deque[Unit]] = defaultdict(deque)
+        for unit in branches[0]:
             waiting[_wording(unit)].append(unit)
         for unit in branch:
             if firsts := waiting[_wording(unit)]:
-                firsts.pop(0).doubles.append(unit)
+                firsts.popleft().doubles.append(unit)
                 doubles.add(unit)
     return doubles
 

@@ -15,7 +15,7 @@ from app.words import catalogue
 from nlps_core.documents import extract, merge
 from nlps_core.types import KO_EN, Language
 from tests.generated_documents import generated_documents
-from tests.hostile_documents import Hostile, hostile_documents
+from tests.hostile_documents import Hostile, heavy_documents, hostile_documents
 from tests.walker_excel import Walker
 
 _ROOT = Path(__file__).parents[3]
@@ -24,7 +24,7 @@ _MEGABYTES = 1024
 
 @cache
 def hostile() -> dict[str, Hostile]:
-    return {each.name: each for each in hostile_documents()}
+    return {each.name: each for each in (*hostile_documents(), *heavy_documents())}
 
 
 @pytest.fixture(scope="module")
