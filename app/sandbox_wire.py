@@ -127,29 +127,30 @@ def read_answer(file: BinaryIO, name: str) -> Answer:
 
 
 def _packed(extraction: Extraction) -> dict[str, Any]:
-    """Return an extraction as JSON takes it; written out, as ``asdict`` copies every string twice."""
+    """Return an extraction as JSON takes it. There may be hundreds of thousands of segments: rows without
+    names are a third of the text."""
     segments = [
-        {
-            "number": segment.number,
-            "key": segment.key,
-            "place": {"room": segment.place.room, "where": segment.place.where, "also": segment.place.also},
-            "kind": segment.kind,
-            "source": segment.source,
-            "tags": [{"number": tag.number, "paired": tag.paired} for tag in segment.tags],
-            "kept": segment.kept,
-            "context": {
-                "heading": segment.context.heading,
-                "table_header": segment.context.table_header,
-                "sheet": segment.context.sheet,
-                "previous": segment.context.previous,
-                "terms": segment.context.terms,
-                "longest": segment.context.longest,
-            },
-        }
+        (
+            segment.number,
+            segment.key,
+            segment.place.room,
+            segment.place.where,
+            segment.place.also,
+            segment.kind,
+            segment.source,
+            [(tag.number, tag.paired) for tag in segment.tags],
+            segment.kept,
+            _packed_context(segment.context),
+        )
         for segment in extraction.segments
     ]
     findings = [asdict(finding) for finding in extraction.findings]
     return {"format": extraction.format, "segments": segments, "findings": findings}
+
+
+def _packed_context(context: Context) -> tuple[object, ...]:
+    words = context.heading, context.table_header, context.sheet, context.previous
+    return *words, context.terms, context.longest
 
 
 def _values(found: dict[str, Any]) -> dict[str, str | int | float]:
@@ -159,7 +160,7 @@ def _values(found: dict[str, Any]) -> dict[str, str | int | float]:
 def _extraction(found: dict[str, Any]) -> Extraction:
     return Extraction(
         str(found["format"]),
-        tuple(_segment(segment) for segment in found["segments"]),
+        tuple(_segment(*segment) for segment in found["segments"]),
         tuple(
             Finding(
                 str(finding["rule"]),
@@ -175,21 +176,33 @@ def _row(line: object, row_id: object, final: object, comment: object) -> TakenR
     return TakenRow(int(str(line)), str(row_id), None if final is None else str(final), str(comment))
 
 
-def _segment(found: dict[str, Any]) -> Segment:
-    place, context = found["place"], found["context"]
+def _segment(
+    number: int,
+    key: str,
+    room: str,
+    where: str,
+    also: list[str],
+    kind: str,
+    source: str,
+    tags: list[list[int]],
+    kept: str | None,
+    context: list[Any],
+) -> Segment:
+    heading, table_header, sheet, previous, terms, longest = context
     return Segment(
-        number=int(found["number"]),
-        key=str(found["key"]),
-        place=Place(Room(place["room"]), str(place["where"]), tuple(map(str, place["also"]))),
-        kind=SegmentKind(found["kind"]),
-        source=str(found["source"]),
-        tags=tuple(InlineTag(int(tag["number"]), bool(tag["paired"])) for tag in found["tags"]),
-        kept=None if found["kept"] is None else KeptReason(found["kept"]),
-        context=_context(context),
+        int(number),
+        str(key),
+        Place(Room(room), str(where), tuple(map(str, also))),
+        SegmentKind(kind),
+        str(source),
+        tuple(InlineTag(int(number), bool(paired)) for number, paired in tags),
+        None if kept is None else KeptReason(kept),
+        Context(
+            str(heading),
+            str(table_header),
+            str(sheet),
+            str(previous),
+            tuple(map(str, terms)),
+            int(longest),
+        ),
     )
-
-
-def _context(found: dict[str, Any]) -> Context:
-    words = {key: str(found[key]) for key in ("heading", "table_header", "sheet", "previous")}
-    terms = tuple(map(str, found["terms"]))
-    return Context(**words, terms=terms, longest=int(found["longest"]))

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from app.api.shapes import Shape, Way
+from app.api.finding_shapes import Shape
+from app.api.shapes import Way
 from nlps_core.termbase.term import Term, TermKind, TermStatus
 from nlps_core.types import Direction
 

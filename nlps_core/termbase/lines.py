@@ -17,7 +17,7 @@ from nlps_core.termbase.korean import is_hangul
 from nlps_core.termbase.term import Term, TermKind, TermProblem, TermStatus, problems_of, tidied
 from nlps_core.types import Direction, Language
 
-Cells = Mapping[int, str]
+Cells = dict[int, str]
 Texts = Mapping[Column, str]
 
 _SEPARATORS = re.compile(r"[;|\n]")

@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.workbook.child import _WorkbookChild
 
 from nlps_core.documents.markup import clean
 from nlps_core.termbase.columns import Column
@@ -56,7 +57,7 @@ def write_workbook(terms: Iterable[Term]) -> bytes:
     return out.getvalue()
 
 
-def _text(sheet: object, text: str, bold: bool = False) -> WriteOnlyCell:
+def _text(sheet: _WorkbookChild, text: str, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, clean(text))
     cell.data_type = "s"
     if bold:
