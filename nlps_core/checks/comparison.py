@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from nlps_core.checks.figures import Figure, figures
 from nlps_core.checks.spelled import spelled
-from nlps_core.checks.units import BASIS_POINTS
+from nlps_core.checks.units import BASIS_POINTS, differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,12 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
 def _candidates(figure: Figure, index: int, theirs: Sequence[Figure]) -> list[int]:
     found = [other for other, theirs_one in enumerate(theirs) if agree(figure, theirs_one)]
     if len(found) > 1:
-        found.sort(key=lambda other: (figure.unit != theirs[other].unit, abs(other - index)))
+        found.sort(key=lambda other: (*_strangeness(figure.unit, theirs[other].unit), abs(other - index)))
     return found
+
+
+def _strangeness(one: str, other: str) -> tuple[bool, bool]:
+    return differ(one, other), one != other
 
 
 def _not_in_words(left: list[Figure], text: str) -> list[Figure]:

@@ -67,7 +67,7 @@ def _said(segment: Segment, text: str) -> _Said:
 
 
 def without_figures(text: str) -> str:
-    """Return what two texts have in common that differ in figures alone, and in what grammar makes of them."""
+    """Return what texts have in common that differ in figures alone, and in what grammar makes of them."""
     stretches, done = [], 0
     for figure in figures(text):
         stretches += [text[done : figure.start], "#"]

@@ -59,6 +59,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}(?P<and>[./-])\d{1,2}(?P=and)(?:19|20)\d{2}(?!\d)"
 )
 _PARTS_OF = re.compile(r"(\d+)\s?분의\s?(\d+)|(?<![\d/])(\d)/(10|\d)(?![\d/])")
+_QUARTER = re.compile(r"([1-4])\s?/\s?4(?=\s?분기)")
 _START = re.compile(r"\d|(?<![\w.])\.\d")
 _NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
@@ -134,7 +135,10 @@ def _read_clock(text: str, start: int) -> list[Figure]:
 
 
 def _read_parts(text: str, start: int) -> list[Figure]:
-    """Read "3분의 1" and "1/3" as one third; what is no part of a whole stays two figures."""
+    """Read "3분의 1" and "1/3" as one third, "3/4분기" as the third quarter; what is no part of a whole
+    stays two figures."""
+    if quarter := _QUARTER.match(text, start):
+        return [Figure(quarter[0], start, frozenset({Fraction(quarter[1])}))]
     match = _PARTS_OF.match(text, start)
     if match is None:
         return []

@@ -24,6 +24,7 @@ _IDENTIFIER = re.compile(
     r"|(?<![A-Za-z0-9])(?!FY|CY|KRW|USD|EUR|JPY|CNY)[A-Z]{2,5}\d{4,}(?![A-Za-z0-9,.]))"
 )
 _DATE_LIKE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
+_LOCAL = re.compile(r"\d{3,4}-\d{4}$")
 _END = ".,;:!?"
 
 
@@ -69,10 +70,10 @@ def _span(found: tuple[str, int]) -> Span:
 
 
 def _stands_in(identifier: str, text: str) -> bool:
-    """Tell whether it is there whole, and not as a part of something longer; of telephone numbers the
-    last eight digits count."""
-    if identifier[:1] in "+(0" and "-" in identifier and identifier[-5:-4] == "-":
-        identifier = identifier[-8:].lstrip("-) ")
+    """Tell whether it is there whole, and not as a part of something longer; of a telephone number, what
+    comes after the codes of country and region."""
+    if identifier[0] in "+(0" and (local := _LOCAL.search(identifier)):
+        identifier = local[0]
     place = text.find(identifier)
     while place >= 0:
         before, after = text[place - 1 : place], text[place + len(identifier) :][:1]

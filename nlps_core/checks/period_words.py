@@ -32,16 +32,18 @@ TABLE: Table = {
     "year": {
         "this": (
             "올해|금년|당해|당기|당기말|이번 회계연도|올 한해|올 상반기|올 하반기",
-            "this year*|current year*|current fiscal year*|current period*|this fiscal year"
-            "|reporting period|this period",
+            "this year*|current and prior*|current and previous*|current year*|current fiscal year*"
+            "|current period*|this fiscal year|reporting period|this period",
         ),
         "last": (
-            "전년|작년|지난해|전년도|전기말|전기 말|전기대비|전기 대비|전기보다|전기이월|전기 #|전기 중"
-            "|전기와|전기 및|전기 말|직전 연도|직전연도|지난 회계연도|전년대비|전년 대비|전년동기"
-            "|전년 동기|전년보다|작년보다|지난해보다|전년 말|전년말|작년 말|지난해 말|지난해 같은",
-            "last year*|previous year*|prior year*|preceding year*|a year ago|a year earlier|year ago"
-            "|year earlier|the year before|prior period*|previous period*|prior fiscal year"
-            "|previous fiscal year|last fiscal year|comparative period|preceding period|last period",
+            "전년|작년|지난해|전년도|전기말|전기 말|전기대비|전기 대비|전기보다|전기이월|전기 #|및 전기"
+            "|와 전기|과 전기|·전기|/전기|전기 중|전기와|전기 및|전기 말|직전 연도|직전연도|지난 회계연도"
+            "|전년대비|전년 대비|전년동기|전년 동기|전년보다|작년보다|지난해보다|전년 말|전년말|작년 말"
+            "|지난해 말|지난해 같은",
+            "last year*|current and prior*|current and previous*|previous year*|prior year*"
+            "|preceding year*|a year ago|a year earlier|year ago|year earlier|the year before"
+            "|prior period*|previous period*|prior fiscal year|previous fiscal year|last fiscal year"
+            "|comparative period|preceding period|last period",
         ),
         "next": (
             "내년|이듬해|차년도|다음 해|다음해|다음 회계연도",

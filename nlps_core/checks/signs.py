@@ -101,8 +101,7 @@ def _wrong(before: str, after: str, ours: Figure, theirs: Figure, comparison: Co
         return False
     if before:
         return not _in_words(comparison.target, theirs, before)
-    # A bracket in the translation may just as well set the figure apart.
-    return after != BRACKET and not _in_words(comparison.source, ours, after)
+    return not _in_words(comparison.source, ours, after)
 
 
 def _in_words(text: str, figure: Figure, mark: str) -> bool:
