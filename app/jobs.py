@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from app.services.example_binding import bind_examples
+from app.services.systems import askable, choose
 from app.services.term_binding import bind_terms
-from app.translating import choose_systems
 from app.walk import Walk
 from app.workbench import Workbench
+from db import documents as document_rows
 from db import jobs as job_rows
 from db import translations as translation_rows
 from db.translations import Lacking
@@ -166,15 +168,18 @@ class JobRunner:
         """Return the job with its exact systems; on its first time they are looked up by name, and the terms
         that its segments go by are written beside them.
 
-        Raises ``Invalid`` when the engine does not serve what is asked: another model under an old name
+        Raises ``Invalid`` when what is asked is not served any more: another model under an old name
         would be a silent lie about where a translation came from.
         """
+        with self._bench.database.reading() as session:
+            owner = document_rows.owner_of(session, job.document.id)
         if not job.systems:
-            wanted = choose_systems(self._bench.engine, job.wanted)
+            wanted = choose(self._bench, owner, job.wanted)
             bind_terms(self._bench, job.document)
+            bind_examples(self._bench, job.document, wanted)
             with self._bench.database.writing() as session:
                 return job_rows.bind_systems(session, job, wanted, self._bench.clock())
-        served = {each.signature for each in self._bench.engine.systems()}
+        served = {each.signature for each in askable(self._bench, owner, retired=True)}
         for stored in job.systems:
             if stored.system.signature not in served:
                 raise Invalid("system_gone", system=stored.system.name)

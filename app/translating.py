@@ -15,7 +15,6 @@ from app.accounting import Account, account
 from app.parts import Parts
 from app.walk import Walk
 from app.words import error_sentence, sentence
-from models.engine import Engine
 from nlps_core.documents import Extraction, ExtractOptions
 from nlps_core.errors import Invalid, Refused, StorageUnavailable, WorkbenchError
 from nlps_core.types import Direction, Language, System, Translation, TranslationStatus
@@ -69,9 +68,9 @@ class Outcome:
         )
 
 
-def choose_systems(engine: Engine, names: Sequence[str]) -> list[System]:
-    """Find the named systems of a ready engine. Raises ``Invalid`` for a name it does not have."""
-    known = {system.name: system for system in engine.systems()}
+def choose_systems(systems: Sequence[System], names: Sequence[str]) -> list[System]:
+    """Find systems by their names. Raises ``Invalid`` for one that is not there."""
+    known = {system.name: system for system in systems}
     for name in names:
         if name not in known:
             raise Invalid("system_unknown", name=name, known=", ".join(known))
@@ -91,7 +90,7 @@ def translate_files(
     A file that is refused or fails does not stop the others. Raises ``Invalid`` for an unknown system,
     ``EngineUnavailable`` when the engine ends.
     """
-    systems = choose_systems(parts.engine, names)
+    systems = choose_systems(parts.engine.systems(), names)
     written: set[Path] = set()
     for file in files:
         try:

@@ -52,6 +52,34 @@ class NewComparison:
     right_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two systems, by name, and how many documents both translated."""
+
+    first: str
+    second: str
+    documents: int
+
+
+def compared(session: Session, owner: int, direction: Direction) -> list[Compared]:
+    """List which two systems worked on the same documents, those of the newest job first."""
+    first, second = aliased(SystemRow), aliased(SystemRow)
+    one, other = aliased(JobSystemRow), aliased(JobSystemRow)
+    query = (
+        select(first.name, second.name, func.count())
+        .select_from(JobRow)
+        .join(DocumentRow, DocumentRow.id == JobRow.document_id)
+        .join(one, one.job_id == JobRow.id)
+        .join(first, first.id == one.system_id)
+        .join(other, (other.job_id == JobRow.id) & (other.position > one.position))
+        .join(second, second.id == other.system_id)
+        .where(JobRow.owner_id == owner, DocumentRow.direction == str(direction))
+        .group_by(first.name, second.name)
+        .order_by(func.max(JobRow.id).desc())
+    )
+    return [Compared(*found) for found in session.execute(query)]
+
+
 def systems_of(
     session: Session, owner: int, document_ids: Sequence[int], names: tuple[str, str]
 ) -> tuple[int, int] | None:

@@ -25,16 +25,16 @@ class Profile(BaseModel):
 def add(bench: Bench, asker: Asker, folder: Folder) -> StatusShape:
     """Answers once the adapter is served; all routes here answer with the status as it is then."""
     adapters.add(bench, folder.path)
-    return StatusShape.model_validate(statuses.status(bench))
+    return StatusShape.model_validate(statuses.status(bench, asker))
 
 
 @router.delete("/{name}")
 def remove(bench: Bench, asker: Asker, name: str) -> StatusShape:
     adapters.remove(bench, name)
-    return StatusShape.model_validate(statuses.status(bench))
+    return StatusShape.model_validate(statuses.status(bench, asker))
 
 
 @router.put("/{name}/profile")
 def confirm_profile(bench: Bench, asker: Asker, name: str, profile: Profile) -> StatusShape:
     adapters.confirm_profile(bench, name, profile.profile)
-    return StatusShape.model_validate(statuses.status(bench))
+    return StatusShape.model_validate(statuses.status(bench, asker))

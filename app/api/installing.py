@@ -16,6 +16,7 @@ from app.api import (
     findings,
     memory,
     review,
+    rivals,
     status,
     termbase,
 )
@@ -37,6 +38,7 @@ def install_routes(app: FastAPI, bench: Workbench) -> None:
         termbase,
         memory,
         adapters,
+        rivals,
         status,
     ):
         app.include_router(part.router)

@@ -122,6 +122,16 @@ class SheetShape(Shape):
     lines: tuple[LineShape, ...]
 
 
+class AcrossLineShape(Shape):
+    number: int
+    place: PlaceShape
+    findings: tuple[FindingShape, ...]
+
+
+class AcrossShape(Shape):
+    lines: tuple[AcrossLineShape, ...]
+
+
 class EventShape(Shape):
     what: str
     author: str
@@ -218,6 +228,7 @@ class SystemShape(Shape):
     profile: str
     adapter: str | None
     demonstration: bool
+    rival: bool
 
 
 class StatusShape(Shape):

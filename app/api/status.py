@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.asking import Bench
+from app.api.asking import Asker, Bench
 from app.api.shapes import StatusShape
 from app.services import status as service
 from app.words import catalogue
@@ -14,8 +14,8 @@ router = APIRouter(prefix="/api")
 
 
 @router.get("/status")
-def status(bench: Bench) -> StatusShape:
-    return StatusShape.model_validate(service.status(bench))
+def status(bench: Bench, asker: Asker) -> StatusShape:
+    return StatusShape.model_validate(service.status(bench, asker))
 
 
 @router.get("/words/{lang}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.services.documents import DEFAULT_SYSTEMS
 from app.services.views import Result, Sitting
 from app.workbench import Workbench
 from db import campaigns as campaign_rows
 from db import documents as document_rows
-from db.campaigns import NewComparison
+from db.campaigns import Compared, NewComparison
 from db.views import CampaignInfo, Person, StoredComparison
 from nlps_core.blinding import BlindComparison, Candidate, Choice, Comparison, make_pairs, tally
 from nlps_core.documents import inline
@@ -52,6 +53,21 @@ def create(
             session, person.id, name, direction, ids, pairs, bench.clock()
         )
     return sitting(bench, person, campaign_id)
+
+
+def comparable(bench: Workbench, person: Person, direction: Direction) -> list[Compared]:
+    """List the systems that a sitting can compare: the default pair first, then those used last.
+
+    Which of two stood left in the review makes no difference.
+    """
+    with bench.database.reading() as session:
+        found = campaign_rows.compared(session, person.id, direction)
+    merged: dict[frozenset[str], Compared] = {}
+    for each in found:
+        names = frozenset((each.first, each.second))
+        before = merged.setdefault(names, replace(each, documents=0))
+        merged[names] = replace(before, documents=before.documents + each.documents)
+    return [merged[names] for names in sorted(merged, key=lambda names: names != {*DEFAULT_SYSTEMS})]
 
 
 def sittings(bench: Workbench, person: Person) -> list[Sitting]:

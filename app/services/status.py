@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.services.systems import askable
 from app.services.views import AdapterView, StatusView, SystemView
 from app.workbench import Workbench
 from db import jobs as job_rows
+from db.views import Person
 from models.engine import EngineState
 from nlps_core.errors import EngineUnavailable
 
@@ -14,9 +16,10 @@ def engine_trouble(state: EngineState) -> EngineUnavailable:
     return EngineUnavailable(f"engine_{state.phase}", reason=state.reason, detail=state.detail)
 
 
-def status(bench: Workbench) -> StatusView:
-    """Tell it all at once; never waits for the engine."""
+def status(bench: Workbench, person: Person) -> StatusView:
+    """Tell it all at once, with the systems that the person can ask; never waits for the engine."""
     state = bench.engine.state()
+    served = {each.name for each in bench.engine.systems()}
     with bench.database.reading() as session:
         open_jobs = job_rows.open_jobs(session)
     return StatusView(
@@ -43,8 +46,15 @@ def status(bench: Workbench) -> StatusView:
             for each in state.adapters
         ),
         systems=tuple(
-            SystemView(each.name, each.signature, each.profile.name, each.adapter, each.demonstration)
-            for each in bench.engine.systems()
+            SystemView(
+                each.name,
+                each.signature,
+                each.profile.name,
+                each.adapter,
+                each.demonstration,
+                rival=each.name not in served,
+            )
+            for each in askable(bench, person.id)
         ),
         open_jobs=open_jobs,
     )

@@ -14,10 +14,10 @@ from queue import Queue
 from app.listening import ListeningEngine
 from app.services.documents import DEFAULT_SYSTEMS, check_systems
 from app.services.status import engine_trouble
+from app.services.systems import choose
 from app.services.term_binding import with_terms_of
 from app.services.views import Streamed
 from app.stored_files import keep
-from app.translating import choose_systems
 from app.walk import Walk
 from app.workbench import Workbench
 from db import documents as document_rows
@@ -69,7 +69,7 @@ def translate(
     state = bench.engine.state()
     if state.phase is not Phase.READY:
         raise engine_trouble(state)
-    chosen = choose_systems(bench.engine, systems)
+    chosen = choose(bench, person.id, systems)
     said: Queue[Streamed | Exception] = Queue()
     speakers = [_Speaker(bench, typed, system, said) for system in chosen]
     try:

@@ -221,6 +221,7 @@ class SystemView:
     profile: str
     adapter: str | None
     demonstration: bool
+    rival: bool
 
 
 @dataclass(frozen=True, slots=True)
