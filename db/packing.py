@@ -9,6 +9,7 @@ from db.tables import SegmentRow
 from nlps_core.types import (
     Context,
     Direction,
+    ExamplePair,
     Finding,
     GlossaryEntry,
     InlineTag,
@@ -99,6 +100,7 @@ def context_from(packed: dict[str, Any]) -> Context:
     lists = {
         "terms": tuple(packed.get("terms", ())),
         "glossary": tuple(map(_entry_from, packed.get("glossary", ()))),
+        "examples": tuple(ExamplePair(**each) for each in packed.get("examples", ())),
     }
     return Context(**{**packed, **lists})
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlps_core.termbase.glossary import occurring
-from nlps_core.types import Context, Direction, GlossaryEntry, Language, Message, PromptProfile
+from nlps_core.types import Context, Direction, ExamplePair, GlossaryEntry, Language, Message, PromptProfile
 
 PROMPT_VERSION = "1"
 
@@ -22,6 +22,8 @@ NO_CONTEXT = Context()
 
 # The terms of a prompt take at most so many tokens, by a count that no tokenizer of today exceeds by much.
 TERM_TOKENS = 400
+# So many the examples of the memory.
+EXAMPLE_TOKENS = 600
 
 _BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context)\}")
 _CONTEXT_LABELS = (
@@ -52,7 +54,7 @@ def messages_for(
         "source_name": LANGUAGE_NAMES[direction.source],
         "target_name": LANGUAGE_NAMES[direction.target],
         "text": text,
-        "context": _describe(context, text) if profile.takes_context else "",
+        "context": _describe(context, text, profile),
     }
     again = f"Your last translation was refused: {error}\nTranslate again.\n\n" if error else ""
     placed = "{context}" in profile.system + profile.user
@@ -66,7 +68,16 @@ def _fill(wording: str, blanks: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda match: blanks[match[1]], wording)
 
 
-def _describe(context: Context, text: str) -> str:
+def _describe(context: Context, text: str, profile: PromptProfile) -> str:
+    lines = _around(context, text) if profile.takes_context else []
+    if profile.takes_examples and (examples := list(_example_lines(context.examples))):
+        lines += ["Similar texts were translated so:", *examples]
+    if not lines:
+        return ""
+    return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))
+
+
+def _around(context: Context, text: str) -> list[str]:
     lines = [
         f"{label}: {getattr(context, name)}" for name, label in _CONTEXT_LABELS if getattr(context, name)
     ]
@@ -74,9 +85,22 @@ def _describe(context: Context, text: str) -> str:
         lines.append(f"Leave exactly as written: {', '.join(context.terms)}")
     if terms := list(_term_lines(occurring(text, context.glossary))):
         lines += ["Translate these terms so:", *terms]
-    if not lines:
-        return ""
-    return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))
+    return lines
+
+
+def _example_lines(examples: Sequence[ExamplePair]) -> Iterator[str]:
+    """Yield a line for each pair, the most alike first, as long as they fit into ``EXAMPLE_TOKENS``."""
+    left = EXAMPLE_TOKENS
+    for example in examples:
+        line = f"- {_on_one_line(example.source)} = {_on_one_line(example.target)}"
+        left -= _most_tokens(line)
+        if left < 0:
+            return
+        yield line
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _term_lines(entries: Sequence[GlossaryEntry]) -> Iterator[str]:

@@ -116,12 +116,21 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamplePair:
+    """A text like the one to translate, and how it was translated; without tags."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What stands around a segment, for prompts that take it.
 
     ``terms`` are those words of the segment that the person who asked wants to stay as they are.
     ``longest`` is how many characters its place takes, 0 where any number will do. ``glossary`` has the
-    terms of the term base that stand in the segment, the most telling one first.
+    terms of the term base that stand in the segment, the most telling one first, ``examples`` pairs of
+    the memory that are like it, the most alike first.
     """
 
     heading: str = ""
@@ -131,6 +140,7 @@ class Context:
     terms: tuple[str, ...] = ()
     longest: int = 0
     glossary: tuple[GlossaryEntry, ...] = ()
+    examples: tuple[ExamplePair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
