@@ -16,7 +16,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.services.example_binding import bind_examples
-from app.services.example_binding import bind_examples
 from app.services.systems import askable, choose
 from app.services.term_binding import bind_terms
 from app.walk import Walk
@@ -177,7 +176,6 @@ class JobRunner:
         if not job.systems:
             wanted = choose(self._bench, owner, job.wanted)
             bind_terms(self._bench, job.document)
-            bind_examples(self._bench, job.document, wanted)
             bind_examples(self._bench, job.document, wanted)
             with self._bench.database.writing() as session:
                 return job_rows.bind_systems(session, job, wanted, self._bench.clock())
