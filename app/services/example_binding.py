@@ -45,9 +45,16 @@ def bind_examples(bench: Workbench, document: DocumentInfo, systems: Sequence[Sy
 
 
 def with_examples_of(
-    bench: Workbench, owner: int, segments: Sequence[Segment], direction: Direction
+    bench: Workbench,
+    owner: int,
+    segments: Sequence[Segment],
+    direction: Direction,
+    systems: Sequence[System],
 ) -> tuple[Segment, ...]:
-    """Return segments that are not stored yet with the pairs of the shared memory that are like them."""
+    """Return segments that are not stored yet with the pairs of the shared memory that are like them, if
+    any system takes them."""
+    if not any(system.profile.takes_examples for system in systems):
+        return tuple(segments)
     with bench.database.reading() as session:
         spaces = memory_rows.seen_from(session, owner, memory_rows.SHARED, direction)
         return tuple(_with_examples(session, spaces, segment) for segment in segments)

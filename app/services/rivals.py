@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from app.planning import ROOM_FOR_ANSWER
+from app.services.example_binding import with_examples_of
 from app.services.status import engine_trouble
 from app.services.systems import askable
 from app.services.term_binding import with_terms_of
@@ -120,6 +121,7 @@ def try_out(
     (base,) = choose_systems(bench.engine.systems(), [made_of])
     refuse_double(rival, [base])
     segments = with_terms_of(bench, person.id, [_one_segment(text, direction)], direction)
+    segments = with_examples_of(bench, person.id, segments, direction, [base, rival])
     found = {each.system: each for each in Walk(bench.engine, [base, rival], direction).translate(segments)}
     return Trial(_attempt(found[base.signature]), _attempt(found[rival.signature]))
 

@@ -15,6 +15,7 @@ from app.listening import ListeningEngine
 from app.services.documents import DEFAULT_SYSTEMS, check_systems
 from app.services.status import engine_trouble
 from app.services.systems import choose
+from app.services.example_binding import with_examples_of
 from app.services.term_binding import with_terms_of
 from app.services.views import Streamed
 from app.stored_files import keep
@@ -70,6 +71,7 @@ def translate(
     if state.phase is not Phase.READY:
         raise engine_trouble(state)
     chosen = choose(bench, person.id, systems)
+    typed = replace(typed, segments=with_examples_of(bench, person.id, typed.segments, direction, chosen))
     said: Queue[Streamed | Exception] = Queue()
     speakers = [_Speaker(bench, typed, system, said) for system in chosen]
     try:

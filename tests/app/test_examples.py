@@ -51,8 +51,9 @@ def test_a_text_without_a_document_sees_the_shared_memory_only(bench: Workbench,
     document = document_of(bench, person)
     with bench.database.reading() as session:
         segment = document_rows.segment(session, document.id, 1).segment
-    (found,) = with_examples_of(bench, person.id, [segment], KO_EN)
+    systems = [taking(bench)]
+    (found,) = with_examples_of(bench, person.id, [segment], KO_EN, systems)
     assert found.context.examples == ()
     memory_imports.bring(bench, person, Upload("old.csv", PAIRS.encode()), KO_EN)
-    (found,) = with_examples_of(bench, person.id, [segment], KO_EN)
+    (found,) = with_examples_of(bench, person.id, [segment], KO_EN, systems)
     assert found.context.examples == (EXAMPLE,)
