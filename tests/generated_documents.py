@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tests.generated_corners import corner_documents
 from tests.generated_excel import excel_documents
 from tests.generated_parts import Made
 from tests.generated_word import word_documents
 
 
 def generated_documents() -> tuple[Made, ...]:
-    """Return all of them, Word files first."""
-    return (*word_documents(), *excel_documents())
+    """Return all of them."""
+    return (*word_documents(), *excel_documents(), *corner_documents())

@@ -105,7 +105,10 @@ class _Finder:
                 )
             }
 
-    def _meant(self, sheet: Sheet | None, written: str, shift: tuple[int, int]) -> Iterator[tuple[str, Area]]:
+    def _meant(
+        self, sheet: Sheet | None, written: str, shift: tuple[int, int], names: bool = True
+    ) -> Iterator[tuple[str, Area]]:
+        """Yield part and area of what is written; a name that stands for further ``names`` means nothing."""
         if "[" in written:
             yield from self._of_table(written)
             return
@@ -117,14 +120,16 @@ class _Finder:
             there = there or (sheet if not name else None)
             if there is not None and there.part:
                 yield there.part, area
-        elif (text := self._names.get(written.rpartition("!")[2].casefold())) is not None and text != written:
-            for one in text.split(","):
-                if "[" in one or ("!" in one and _PLACE.fullmatch(one)):
-                    yield from self._meant(sheet, one, (0, 0))
+        elif names:
+            for one in self._names.get(written.rpartition("!")[2].casefold(), "").split(","):
+                if "[" in one or "!" in one:
+                    yield from self._meant(sheet, one, (0, 0), names=False)
 
     def _of_table(self, written: str) -> Iterator[tuple[str, Area]]:
         found = _TABLE.fullmatch(written)
-        for part, table in self._tables.get(found[1].casefold(), ()) if found else ():
+        if found is None:
+            return
+        for part, table in self._tables.get(found[1].casefold(), ()):
             named = {re.sub("'(.)", r"\1", name).strip().casefold() for name in _COLUMN.findall(found[2])}
             at = [n for n, column in enumerate(table.columns) if column.name.strip().casefold() in named]
             first, last = (min(at), max(at)) if at else (0, len(table.columns) - 1)

@@ -7,33 +7,22 @@ listed and stay. Knows nothing of cells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlps_core.documents.excel_charts import charts_of, own_texts
-from nlps_core.documents.excel_print import PrintText, read_line
-from nlps_core.documents.excel_text import AttributeText, BareText, Text, read_runs, read_text, unescaped
+from nlps_core.documents.excel_controls import controls
+from nlps_core.documents.excel_found import Found
+from nlps_core.documents.excel_print import read_line
+from nlps_core.documents.excel_remarks import remarks
+from nlps_core.documents.excel_text import AttributeText, BareText, read_runs, unescaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Element, attribute_ranges, each, tags
 from nlps_core.documents.number_formats import chart_format_words
 from nlps_core.types import KeptReason, Room
 
-_THREAD_COPY = "[Threaded comment]"
 # What Excel takes; the whole of a print line counts, codes and all.
 _LONGEST_LINE = 255
 _LONGEST_TITLE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text outside the cells. One that is ``kept`` is listed with this reason and stays."""
-
-    key: str
-    part: str
-    text: Text | PrintText
-    room: Room
-    where: str
-    kept: KeptReason | None = None
-    longest: int = 0
+_SAID = {"xdr:cNvPr": ("title", "descr"), "a:hlinkClick": ("tooltip",)}
 
 
 def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
@@ -42,12 +31,10 @@ def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
     yield Found(f"name/{sheet.name}", workbook.package.main, tab, Room.CELL, sheet.name, KeptReason.NAME)
     if not sheet.part:
         return
-    for part in workbook.targets(sheet.part, "comments"):
-        yield from _comments(workbook, sheet, part)
-    for part in workbook.targets(sheet.part, "threadedComment"):
-        yield from _threads(workbook, sheet, part)
+    yield from remarks(workbook, sheet)
     for part in workbook.targets(sheet.part, "drawing"):
         yield from _drawing(workbook, sheet, part)
+    yield from controls(workbook, sheet)
 
 
 def sheet_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
@@ -81,40 +68,6 @@ def _printed(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
             yield Found(f"{key}.{place}", sheet.part, section, room, sheet.name, longest=longest)
 
 
-def _comments(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    data = workbook.data(part)
-    found: list[Found] = []
-
-    def comment(element: Element) -> None:
-        body = element.child("x:text")
-        if body is None:
-            return
-        text = read_text(data, body)
-        cell = element.attributes.get("ref", "")
-        # Old programs are shown this copy of a thread; the thread itself is translated.
-        kept = KeptReason.COPY if text.plain.startswith(_THREAD_COPY) else None
-        key = f"comment/{part}/{len(found)}"
-        found.append(Found(key, part, text, Room.COMMENT, f"{sheet.name}!{cell}", kept))
-
-    each(data, part, {"x:comment"}, comment)
-    yield from (one for one in found if one.text.plain.strip())
-
-
-def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    found: list[Found] = []
-
-    def comment(element: Element) -> None:
-        body = element.child("tc:text")
-        if body is None or not body.text.strip():
-            return
-        where = f"{sheet.name}!{element.attributes.get('ref', '')}"
-        text = BareText(body.text, body.content, body.content_end)
-        found.append(Found(f"thread/{part}/{len(found)}", part, text, Room.COMMENT, where))
-
-    each(workbook.data(part), part, {"tc:threadedComment"}, comment)
-    yield from found
-
-
 def _drawing(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     yield from _paragraphs(workbook, sheet, part, Room.TEXT_BOX)
     yield from _alternatives(workbook, sheet, part)
@@ -144,15 +97,20 @@ def _paragraphs(workbook: Workbook, sheet: Sheet, part: str, room: Room) -> Iter
                 key = f"drawn/{part}/{runs[0].start}"
                 found.append(Found(key, part, text, room, sheet.name))
 
+        for shown in _fields(element):
+            result = BareText(shown.text, shown.content, shown.content_end)
+            key = f"drawn/{part}/{shown.start}"
+            found.append(Found(key, part, result, room, sheet.name, KeptReason.FIELD_CODE))
+
     each(data, part, {"a:p"}, paragraph)
     yield from found
 
 
 def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    """Yield what is said of pictures, charts and shapes to those who do not see them."""
+    """Yield what is said of pictures, charts and shapes, and the tips on their links."""
     data = workbook.data(part)
-    for _, attributes, first in tags(data, part, {"xdr:cNvPr"}):
-        for attribute in ("title", "descr"):
+    for name, attributes, first in tags(data, part, _SAID):
+        for attribute in _SAID[name]:
             value = attributes.get(attribute, "")
             if value.strip():
                 text = AttributeText(value, *attribute_ranges(data, first)[attribute], excel=False)
@@ -164,6 +122,14 @@ def _own_names(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     for value in own_texts(workbook, part):
         text = BareText(value.text, value.content, value.content_end)
         yield Found(f"drawn/{part}/{value.start}", part, text, Room.CHART, sheet.name)
+
+
+def _fields(paragraph: Element) -> Iterator[Element]:
+    """Yield what fields show: the text of a cell, the name of a series."""
+    for child in paragraph.children:
+        shown = child.child("a:t") if child.name == "a:fld" else None
+        if shown is not None and shown.text.strip():
+            yield shown
 
 
 def _neighbours(paragraph: Element) -> Iterator[list[Element]]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from nlps_core.documents.excel_areas import read_cells
 from nlps_core.documents.excel_charts import charts, copies
 from nlps_core.documents.excel_formats import format_words
+from nlps_core.documents.excel_found import Found
 from nlps_core.documents.excel_lookups import Lookups
-from nlps_core.documents.excel_places import Found
 from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text, unescaped

@@ -1,4 +1,4 @@
-"""Keeps a table's column names equal to its header cells, and unique, when headers are translated.
+"""Keeps a table's column names equal to its header cells, and unique, and its totals' words as well.
 
 Excel offers to repair a workbook in which they differ. Knows which bytes have to follow; what the
 headers become is given.
@@ -42,23 +42,32 @@ def follow(
     """
     edits: dict[str, list[Edit]] = {}
     headers: list[Header] = []
+    done: set[str] = set()
     for sheet in workbook.sheets:
         tables = workbook.tables(sheet.part)
         cells = workbook.worksheet(sheet.part).cells if tables else []
-        rows = {table.row for table in tables}
+        rows = {row for table in tables for row in (table.row, table.bottom)}
         at = {(cell.row, cell.column): cell for cell in cells if cell.row in rows}
         for table in tables:
-            if table.part in edits:
+            if table.part in done:
                 continue
+            done.add(table.part)
             columns = range(table.first, table.first + len(table.columns))
             shown = {column: at[table.row, column] for column in columns if (table.row, column) in at}
+            totals = {column: at[table.bottom, column] for column in columns if (table.bottom, column) in at}
+            for start, label in _totals(table, sheet, totals, before, after):
+                edits.setdefault(table.part, []).append(
+                    _edit(workbook, table, start, "totalsRowLabel", label)
+                )
             renamed = dict(_renamed(table, sheet, shown, before, after))
             for position, name in _unique(table, renamed):
                 cell = shown[table.first + position]
                 if name != after(sheet, cell):
                     headers.append(Header(sheet, cell, name))
                 if name != table.columns[position].name:
-                    edits.setdefault(table.part, []).append(_edit(workbook, table, position, name))
+                    edits.setdefault(table.part, []).append(
+                        _edit(workbook, table, table.columns[position].start, "name", name)
+                    )
     return Followed(edits, tuple(headers))
 
 
@@ -93,6 +102,22 @@ def _unique(table: Table, renamed: dict[int, str]) -> Iterator[tuple[int, str]]:
         yield position, candidate
 
 
-def _edit(workbook: Workbook, table: Table, position: int, name: str) -> Edit:
-    start, end = attribute_ranges(workbook.data(table.part), table.columns[position].start)["name"]
-    return Edit(start, end, escaped_attribute(name))
+def _totals(
+    table: Table,
+    sheet: Sheet,
+    shown: dict[int, Cell],
+    before: Callable[[Sheet, Cell], str],
+    after: Callable[[Sheet, Cell], str],
+) -> Iterator[tuple[int, str]]:
+    """Yield tag and new text of the columns whose word in the row of totals changes."""
+    for position, column in enumerate(table.columns):
+        cell = shown.get(table.first + position)
+        if cell is not None and column.total and before(sheet, cell) == column.total:
+            label = after(sheet, cell)
+            if label != column.total:
+                yield column.start, label
+
+
+def _edit(workbook: Workbook, table: Table, start: int, attribute: str, text: str) -> Edit:
+    place = attribute_ranges(workbook.data(table.part), start)[attribute]
+    return Edit(*place, escaped_attribute(text))

@@ -23,7 +23,15 @@ from nlps_core.documents.package import Package
 
 # Tables are found by blocks of rows, so that thousands of them cost little.
 _BLOCK = 512
-_PIVOT_TEXTS = {"x:cacheField": "name", "x:s": "v"}
+# What a pivot or a slicer calls fields and items by, and writes into cells anew when it is refreshed.
+_PIVOT_TEXTS = {
+    "x:cacheField": ("name",),
+    "x:s": ("v",),
+    "x:pivotField": ("name",),
+    "x:dataField": ("name",),
+    "x:pivotTableDefinition": ("rowHeaderCaption", "colHeaderCaption", "grandTotalCaption", "dataCaption"),
+    "x14:slicerCacheDefinition": ("sourceName",),
+}
 _TABLE_FORMULAS = {"x:calculatedColumnFormula", "x:totalsRowFormula"}
 
 
@@ -38,10 +46,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; ``start`` is its tag."""
+    """A table's column; ``start`` is its tag, and ``total`` what it says in the row of totals."""
 
     name: str
     start: int
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +193,12 @@ class Workbook:
                     lookups.add_formula(formula)
         for formula in self._texts(self.package.main, {"x:definedName"}):
             lookups.add_formula(formula)
-        for cache in self.targets(self.package.main, "pivotCacheDefinition"):
-            lookups.add_texts(self._pivot_texts(cache))
+        main = self.package.main
+        pivots = [part for sheet in self.sheets for part in self.targets(sheet.part, "pivotTable")]
+        for kind in ("pivotCacheDefinition", "slicerCache"):
+            pivots += self.targets(main, kind)
+        for part in pivots:
+            lookups.add_texts(self._pivot_texts(part))
         return lookups
 
     def _texts(self, part: str, names: Collection[str]) -> list[str]:
@@ -196,8 +209,9 @@ class Workbook:
     def _pivot_texts(self, part: str) -> list[str]:
         """Return the field names and text items that a pivot keeps a copy of."""
         return [
-            unescaped(attributes.get(_PIVOT_TEXTS[name], ""))
+            unescaped(attributes.get(key, ""))
             for name, attributes, _ in tags(self.data(part), part, _PIVOT_TEXTS)
+            for key in _PIVOT_TEXTS[name]
         ]
 
     def _table(self, part: str) -> Table | None:
@@ -207,7 +221,8 @@ class Workbook:
             if name == "x:table":
                 top.update(attributes)
             else:
-                columns.append(Column(unescaped(attributes.get("name", "")), first))
+                total = unescaped(attributes.get("totalsRowLabel", ""))
+                columns.append(Column(unescaped(attributes.get("name", "")), first, total))
         corners = [split_reference(corner) for corner in top.get("ref", "").split(":")]
         if top.get("headerRowCount", "1") == "0" or not columns or (0, 0) in corners:
             return None

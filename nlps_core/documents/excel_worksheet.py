@@ -18,6 +18,7 @@ _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{_XM}f"}
 _PRINTED = {"x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"}
 _PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
+_SAID = {"x:dataValidation": _PROMPTS, "x14:dataValidation": _PROMPTS, "x:hyperlink": ("tooltip",)}
 _VALUES = {"x:filter": "val", "x:customFilter": "val", "x:cfRule": "text"}
 
 
@@ -31,7 +32,7 @@ class Line(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """What a cell says to whoever fills it in: the tag at ``start`` has it in this attribute."""
+    """What a cell says to whoever fills it in or points at it: the tag at ``start`` has it there."""
 
     start: int
     attribute: str
@@ -176,11 +177,11 @@ class _Reader:
                 first = whole_number(attributes.get("min", ""), 0)
                 last = min(whole_number(attributes.get("max", ""), 0), COLUMNS)
                 self._hidden_columns[first : last + 1] = b"\1" * (last + 1 - first)
-        elif name in ("x:dataValidation", "x14:dataValidation"):
+        elif name in _SAID:
             self._list = attributes.get("type") == "list"
             self.sheet.prompts += [
                 Prompt(self._place(start), key, attributes[key])
-                for key in _PROMPTS
+                for key in _SAID[name]
                 if attributes.get(key, "").strip()
             ]
         elif name in _VALUES:

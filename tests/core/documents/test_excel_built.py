@@ -117,3 +117,9 @@ def test_a_range_may_be_meant_by_its_name_or_by_a_table_s_column() -> None:
 
 def test_another_cell_that_says_the_same_stays_too() -> None:
     assert stays("LEN(A2)") == {"대출"}
+
+
+def test_names_that_stand_for_each_other_mean_nothing() -> None:
+    name = "<definedName name='{}'>S!{}</definedName>"
+    names = f"<definedNames>{name.format('가가', '나나')}{name.format('나나', '가가')}</definedNames>"
+    assert stays("LEN(가가)", names=names) == set()
