@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
@@ -10,15 +11,19 @@ from starlette.testclient import TestClient
 
 from app.api.guard import Guard
 from app.api.installing import install_routes
-from app.services import documents, review, term_proposals, termbase
+from app.jobs import JobRunner
+from app.services import documents, exports, review, term_proposals, termbase
 from app.services.views import Column, Upload
 from app.workbench import Workbench
 from db import documents as document_rows
 from db.views import Person
+from models.engine import Answer, Request
+from models.profiles import CHAT
 from nlps_core.errors import Invalid, NotFound, Refused
 from nlps_core.termbase.comparing import Policy
 from nlps_core.termbase.term import Term, TermKind, TermStatus
-from nlps_core.types import EN_KO, KO_EN, KeptReason
+from nlps_core.types import EN_KO, KO_EN, KeptReason, System
+from tests.app.conftest import TwoVoices
 
 REVENUE = Term(KO_EN, "매출액", "revenue", forbidden=("turnover",), domain="손익")
 LIST = """ko,en,분야,금지어
@@ -226,3 +231,29 @@ def test_a_foreign_page_can_do_nothing_to_the_terms(client: TestClient) -> None:
     headers = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
     assert client.post("/api/terms?direction=ko-en", json={}, headers=headers).status_code == 403
     assert client.get("/api/terms", headers=headers).status_code == 403
+
+
+class Instructed(TwoVoices):
+    """A model that takes context, and says the term when it is told of it."""
+
+    def systems(self) -> tuple[System, ...]:
+        return tuple(replace(each, profile=CHAT) for each in super().systems())
+
+    def _say(self, request: Request, answer: Answer) -> Answer:
+        told = "- 매출액 = revenue" in request.messages[-1].content
+        return replace(answer, text="Revenue rose." if told else "Sales rose.")
+
+
+def test_the_prompt_of_an_export_has_the_terms_that_were_served(bench: Workbench, person: Person) -> None:
+    bench = replace(bench, engine=Instructed())
+    termbase.add(bench, person, REVENUE)
+    (job,) = documents.submit(bench, person, [Upload("a.txt", "매출액이 늘었다.".encode())], KO_EN).jobs
+    JobRunner(bench, pause_after_trouble=0).work_once()
+    (stored,) = termbase.find(bench, person, termbase.TermQuery()).terms
+    termbase.change(bench, person, stored.id, replace(REVENUE, target="sales"))
+    line = review.line(bench, person, job.document_id, 1)
+    assert line.one is not None and line.one.text == "Revenue rose."
+    review.change(bench, person, job.document_id, 1, line.version, took=Column.ONE, confirm=True)
+    shown = exports.preview(bench, person)
+    assert (shown.rows["sft"], shown.left_out) == (1, {})
+    assert "- 매출액 = revenue" in str(shown.samples["sft"][0])
