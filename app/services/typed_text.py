@@ -13,9 +13,9 @@ from queue import Queue
 
 from app.listening import ListeningEngine
 from app.services.documents import DEFAULT_SYSTEMS, check_systems
+from app.services.example_binding import with_examples_of
 from app.services.status import engine_trouble
 from app.services.systems import choose
-from app.services.example_binding import with_examples_of
 from app.services.term_binding import with_terms_of
 from app.services.views import Streamed
 from app.stored_files import keep
