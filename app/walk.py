@@ -185,9 +185,11 @@ class Walk:
 
 
 def _repeated(segment: Segment, system: System) -> _Repeated:
-    context = segment.context
-    if not system.profile.takes_context:
-        context = Context(terms=context.terms, glossary=context.glossary)
+    context, profile = segment.context, system.profile
+    if not profile.takes_context:
+        context = Context(terms=context.terms, glossary=context.glossary, examples=context.examples)
+    if not profile.takes_examples:
+        context = replace(context, examples=())
     return segment.source, segment.tags, system.signature, context
 
 

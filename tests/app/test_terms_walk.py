@@ -15,6 +15,7 @@ from models.profiles import CHAT
 from nlps_core.types import (
     KO_EN,
     Context,
+    ExamplePair,
     Finish,
     GlossaryEntry,
     InlineTag,
@@ -142,6 +143,17 @@ def test_equal_texts_with_other_terms_are_asked_about_separately() -> None:
     )
     assert [one.text, other.text, same.text] == ["Revenue rose.", "Sales.", "Revenue rose."]
     assert len(engine.asked) == 2
+
+
+def test_equal_texts_with_other_examples_are_asked_about_separately_where_examples_are_taken() -> None:
+    class Shown(Instructed):
+        def systems(self) -> tuple[System, ...]:
+            (system,) = super().systems()
+            return system, replace(system, profile=replace(CHAT, takes_examples=True))
+
+    engine = Shown(lambda _: "Sales rose.")
+    walk(engine, segment(), segment(SOURCE, 2, examples=(ExamplePair("매출", "Sales"),)))
+    assert len(engine.asked) == 3
 
 
 def test_equal_texts_share_an_answer_but_each_has_its_own_findings() -> None:
