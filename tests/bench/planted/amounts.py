@@ -132,7 +132,7 @@ SCALE = Kind(
 )
 FIGURE = Kind(
     "figure",
-    frozenset({"N1", "N8"}),
+    frozenset({"N1", "N7", "N8"}),  # a bare stock code reads like a figure
     {"digit": _digit, "dropped": _dropped, "added": _added, "number word": _other_word},
     _meaning,
 )

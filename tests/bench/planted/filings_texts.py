@@ -217,6 +217,18 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "전자공시시스템(dart.fss.or.kr) 접수번호 {receipt}, 사업자등록번호 {business}",
         "DART (dart.fss.or.kr) receipt number {receipt}, business registration number {business}",
     ),
+    (
+        "고정이하여신비율은 {rate}로 전년 말보다 {points} 상승했다.",
+        "The non-performing loan ratio was {rate}, {points} higher than at the end of the previous year.",
+    ),
+    (
+        "연결 영업손실은 {won}으로 적자전환했다.",
+        "The consolidated operating result turned to a loss of {won}.",
+    ),
+    (
+        "잉여현금흐름은 {negative}억원으로 집계되었다.",
+        "Free cash flow came to KRW {negative} hundred million.",
+    ),
 )
 
 _TABLES: tuple[tuple[str, str], ...] = (
@@ -233,6 +245,7 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("금액 단위: {header}", "Amounts in {header}"),
     ("법인세차감전순손익 {negative}", "Profit or loss before income tax {negative}"),
     ("당기 {negative}, 전기 {negative2}", "Current year {negative}, prior year {negative2}"),
+    ("(별도 기준, 단위: {header})", "(Separate basis, in {header})"),
 )
 
 FILINGS = (*_SENTENCES, *_TABLES)

@@ -39,14 +39,6 @@ HELD_OUT: tuple[tuple[str, str], ...] = (
         "Funding costs declined as corporate bond yields fell {bp}.",
     ),
     (
-        "고정이하여신비율은 {rate}로 전년 말보다 {points} 상승했다.",
-        "The non-performing loan ratio was {rate}, {points} higher than at the end of the previous year.",
-    ),
-    (
-        "연결 영업손실은 {won}으로 적자전환했다.",
-        "The consolidated operating result turned to a loss of {won}.",
-    ),
-    (
         "{quarter}에는 흑자전환하여 순이익 {won}을 시현하였다.",
         "In {quarter} it returned to profit with net income of {won}.",
     ),
@@ -98,10 +90,6 @@ HELD_OUT: tuple[tuple[str, str], ...] = (
         "Capital expenditure of {won} was {rate} above the original plan.",
     ),
     (
-        "잉여현금흐름은 {negative}억원으로 집계되었다.",
-        "Free cash flow came to KRW {negative} hundred million.",
-    ),
-    (
         "재평가로 자본이 {won} 증가하였다.",
         "Equity increased by {won} as a result of the revaluation.",
     ),
@@ -132,9 +120,25 @@ HELD_OUT: tuple[tuple[str, str], ...] = (
         "투자활동현금흐름 {negative} (전기 {negative2})",
         "Investing cash flow {negative} (prior year {negative2})",
     ),
-    ("(별도 기준, 단위: {header})", "(Separate basis, in {header})"),
     ("현금흐름표 (단위: {header})", "Statement of cash flows (Unit: {header})"),
     ("[단위 : {header}, %]", "[{header}, %]"),
     ("단위: {header}", "Unit: {header}"),
     ("요약 재무정보 (단위: {header})", "Summary of financial information (in {header})"),
+    ("(연결 기준, 단위: {header})", "(Consolidated basis, in {header})"),
+    (
+        "국제결제은행 기준 자기자본비율은 {rate}로 직전 분기말보다 {points} 하락했다.",
+        "The BIS capital ratio was {rate}, {points} lower than at the end of the preceding quarter.",
+    ),
+    (
+        "연간 잉여현금흐름은 {negative}백만원이다.",
+        "Free cash flow for the year was KRW {negative} million.",
+    ),
+    (
+        "{half} 영업손익은 흑자로 돌아서 {won}을 기록했다.",
+        "Operating result swung to a profit of {won} in {half}.",
+    ),
+    (
+        "당사의 {quarter} 매출원가율은 {rate}로 전분기보다 {points} 개선됐다.",
+        "Our cost ratio in {quarter} was {rate}, an improvement of {points} on the preceding quarter.",
+    ),
 )
