@@ -2,6 +2,7 @@
 // has no field that tells a system, before the sitting ends. Keys: ← → ↓ ↑, Backspace takes the last back.
 
 import { Failure, get, post, call } from "./api.js";
+import { ComparedSystems } from "./blind_systems.js";
 import { h, whenPresent } from "./dom.js";
 import { go, onScreen, to } from "./routes.js";
 import { figure, moment, say } from "./words.js";
@@ -145,18 +146,20 @@ async function showList(mount) {
   const hint = h("p", { class: "hint", role: "alert" });
   const begin = async () => {
     try {
-      const sitting = await post("/api/campaigns", { direction: direction.value });
+      const sitting = await post("/api/campaigns", { direction: direction.value, ...compared.value });
       go("blind", sitting.id);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       hint.textContent = failure.message;
     }
   };
+  const compared = new ComparedSystems();
   const direction = h(
     "select",
-    { "aria-label": say("documents.direction") },
+    { "aria-label": say("documents.direction"), onchange: () => compared.offer(direction.value) },
     ["ko-en", "en-ko"].map((value) => h("option", { value }, say(`direction.${value}`))),
   );
+  await compared.offer(direction.value);
   const link = (sitting) =>
     h(
       "li",
@@ -173,7 +176,7 @@ async function showList(mount) {
   mount.replaceChildren(
     h("h1", {}, say("nav.blind")),
     h("p", { class: "lead" }, say("blind.explained")),
-    h("div", { class: "line" }, direction, h("button", { type: "button", class: "primary", onclick: begin }, say("blind.begin"))),
+    h("div", { class: "line" }, direction, compared.element, h("button", { type: "button", class: "primary", onclick: begin }, say("blind.begin"))),
     hint,
     campaigns.length ? h("ul", { class: "plain-list" }, campaigns.map(link)) : "",
   );

@@ -9,6 +9,7 @@ import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
 import { customerField } from "./memory_import.js";
 import { onScreen, to } from "./routes.js";
+import { SystemsChoice } from "./systems_choice.js";
 import { appliedTerms } from "./terms.js";
 import { figure, knows, moment, say } from "./words.js";
 
@@ -24,11 +25,12 @@ class Documents {
     this.table = h("div", { class: "jobs" });
     this.waiting = h("p", { class: "hint", role: "status" });
     this.choices = new Choices();
+    this.systems = new SystemsChoice();
     this.terms = h("p", { class: "applied" });
     mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.terms, this.choices.element, this.refused, this.waiting, this.table);
     addEventListener("engine", ({ detail }) => {
       const isComing = ["loading", "restarting"].includes(detail.phase);
-      this.systems = wantedOf(detail.systems ?? []);
+      this.systems.offer(detail.systems ?? []);
       this.waiting.textContent = isComing ? say("engine.queued_meanwhile") : "";
     });
   }
@@ -50,6 +52,7 @@ class Documents {
       h("strong", {}, say("documents.drop")),
       h("span", {}, say("documents.kinds")),
       h("div", { class: "line" }, this.customer, this.customers, this.direction, chooser, h("label", { for: "files", class: "button primary" }, say("documents.choose"))),
+      this.systems.element,
     );
     zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
     zone.addEventListener("dragleave", () => zone.classList.remove("over"));
@@ -67,7 +70,7 @@ class Documents {
     form.append("direction", this.direction.value);
     form.append("options", JSON.stringify(this.choices.value));
     form.append("customer", this.customer.value.trim());
-    if (this.systems) form.append("systems", this.systems);
+    if (this.systems.value) form.append("systems", this.systems.value);
     for (const file of files) form.append("files", file, file.name);
     this.mount.dataset.sending = "true";
     try {
@@ -155,9 +158,6 @@ class Documents {
     await this.refresh();
   }
 }
-
-// Base and tuned, or the base alone where no adapter is served; nothing while it is not known yet.
-const wantedOf = (systems) => systems.map(({ name }) => name).filter((name) => ["base", "tuned"].includes(name)).join();
 
 function batchesOf(jobs) {
   const batches = new Map();

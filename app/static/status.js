@@ -1,7 +1,8 @@
-// The status screen's tables: the engine, its adapters, the systems and their signatures.
+// The status screen: the engine, its adapters, the systems and their signatures, and the rivals.
 
 import { call, Failure, get, post } from "./api.js";
 import { h, whenPresent } from "./dom.js";
+import { Rivals } from "./rivals.js";
 import { onScreen } from "./routes.js";
 import { figure, say } from "./words.js";
 
@@ -39,15 +40,18 @@ class Status {
   constructor(mount) {
     this.mount = mount;
     this.said = h("p", { class: "hint", role: "status" });
+    this.tables = h("div", { class: "stack" });
+    this.rivals = new Rivals();
+    // The rivals have a form: what is written in it stays when the tables are drawn again.
+    mount.replaceChildren(h("h1", {}, say("nav.status")), this.tables, this.rivals.element);
   }
 
   async refresh() {
-    this.draw(await get("/api/status"));
+    await Promise.all([get("/api/status").then((status) => this.draw(status)), this.rivals.refresh()]);
   }
 
   draw(status) {
-    this.mount.replaceChildren(
-      h("h1", {}, say("nav.status")),
+    this.tables.replaceChildren(
       h("div", { class: "panel" }, engineOf(status)),
       h("h2", {}, say("status.adapters")),
       this.adapters(status.adapters),
@@ -55,7 +59,7 @@ class Status {
       this.said,
       h("h2", {}, say("status.systems")),
       h("p", { class: "lead" }, say("status.signature_explained")),
-      systemsOf(status.systems),
+      systemsOf(status.systems.filter(({ rival }) => !rival)),
     );
     this.mount.dataset.ready = "true";
   }

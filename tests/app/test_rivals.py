@@ -106,6 +106,17 @@ def test_a_sentence_is_tried_before_anything_is_made(bench: Workbench, person: P
     assert names(bench, person) == ["base", "tuned"]
 
 
+def test_a_sentence_is_tried_with_examples_of_the_memory(
+    bench: Workbench, person: Person, work: Callable[[], None]
+) -> None:
+    job = submit(bench, person, "base", "tuned")
+    work()
+    review.change(bench, person, job.document_id, 1, 0, final="Sales grew.", confirm=True)
+    wording = Wording("", takes_examples=True)
+    tried = rivals.try_out(bench, person, "base", wording, "매출이 9번째로 늘었다.", KO_EN)
+    assert "Sales grew." in tried.rival.prompt and "Sales grew." not in tried.made_of.prompt
+
+
 @pytest.mark.parametrize("text", ["", "2024", "매출" * 251])
 def test_what_is_tried_is_one_line_to_translate(bench: Workbench, person: Person, text: str) -> None:
     assert code_of(lambda: rivals.try_out(bench, person, "base", STERN, text, KO_EN)) == "try_one_line"

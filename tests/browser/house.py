@@ -38,9 +38,11 @@ ANSWERS = {
 
 NOT_COVERED = "이 문장은 배운 적이 없습니다."
 
+ADDED = {"base": "", "tuned": " indeed"}
+
 
 class TwoVoices(PlainEngine):
-    """``base`` shouts, ``tuned`` shouts and adds a word."""
+    """``base`` shouts, ``tuned`` and rivals shout and add a word."""
 
     def __init__(self) -> None:
         super().__init__("pseudo", pseudo)
@@ -57,11 +59,11 @@ class TwoVoices(PlainEngine):
 
 
 def _in_its_voice(request: Request, answer: Answer) -> Answer:
-    if request.text in ANSWERS:
-        return replace(answer, text=ANSWERS[request.text][request.system.name])
+    if said := ANSWERS.get(request.text, {}).get(request.system.name):
+        return replace(answer, text=said)
     if request.text == NOT_COVERED:
         return replace(answer, covered=False)
-    return replace(answer, text=f"{answer.text} indeed") if request.system.name == "tuned" else answer
+    return replace(answer, text=answer.text + ADDED.get(request.system.name, " rather"))
 
 
 def main(home: str, port: str) -> None:
