@@ -80,6 +80,7 @@ class Workbook:
         self._tables: dict[str, tuple[Table, ...]] = {}
         self._blocks: dict[tuple[str, int], list[Table]] = defaultdict(list)
         self._data: dict[str, bytes] = {}
+        self._targets: dict[str, dict[str, list[str]]] = {}
         self._cells_at: dict[str, dict[tuple[int, int], Cell]] = {}
 
     def data(self, part: str) -> bytes:
@@ -94,11 +95,12 @@ class Workbook:
 
     def targets(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts of the package that ``part`` refers to in this way, in order."""
-        return tuple(
-            relationship.target
-            for relationship in self.package.relationships(part)
-            if relationship.kind == kind and not relationship.external and relationship.target in self.package
-        )
+        if part not in self._targets:
+            self._targets[part] = defaultdict(list)
+            for one in self.package.relationships(part):
+                if not one.external and one.target in self.package:
+                    self._targets[part][one.kind].append(one.target)
+        return tuple(self._targets[part].get(kind, ()))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

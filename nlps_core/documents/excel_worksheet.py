@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from nlps_core.documents.excel_cells import Rows, find_rows, read_arrays, read_cells, read_formulas
 from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, Holds, split_reference, whole_number
-from nlps_core.documents.markup import Builder, Element, check_well_formed, scan
+from nlps_core.documents.markup import Element, check_well_formed, each
 
 _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{_XM}f"}
@@ -20,6 +20,8 @@ _PRINTED = {"x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:fir
 _PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
 _SAID = {"x:dataValidation": _PROMPTS, "x14:dataValidation": _PROMPTS, "x:hyperlink": ("tooltip",)}
 _VALUES = {"x:filter": "val", "x:customFilter": "val", "x:cfRule": "text"}
+_TEXTS = {"x:v", "x:is", *_FORMULAS, *_PRINTED}
+_AROUND = {"x:sheetData", "x:row", "x:c", "x:col", *_SAID, *_VALUES}
 
 
 class Line(NamedTuple):
@@ -58,11 +60,11 @@ def read_worksheet(data: bytes, part: str) -> Worksheet:
     if rows is not None:
         check_well_formed(data, part)
         reader = _Reader(rows)
-        scan(data[: rows.start] + data[rows.end :], part, reader.start, reader.end, reader.text)
+        reader.read(data[: rows.start] + data[rows.end :], part)
         if reader.add_rows(data):
             return _with_spilled(reader.sheet)
     reader = _Reader()
-    scan(data, part, reader.start, reader.end, reader.text)
+    reader.read(data, part)
     return _with_spilled(reader.sheet)
 
 
@@ -85,9 +87,9 @@ def _lies_in(cell: Cell, first: tuple[int, int], last: tuple[int, int]) -> bool:
 
 
 class _Reader:
-    """The handlers of ``scan``; collects text only while inside an element that is wanted.
+    """Goes from one element that is wanted to the next.
 
-    ``rows`` are those that were cut out of what is scanned.
+    ``rows`` are those that were cut out of what is read.
     """
 
     def __init__(self, rows: Rows | None = None) -> None:
@@ -103,10 +105,10 @@ class _Reader:
         self._formula = False
         self._value = ("", 0, 0)
         self._inline: Element | None = None
-        self._builder: Builder | None = None
-        self._pieces: list[str] | None = None
-        self._content = 0
         self._list = False
+
+    def read(self, data: bytes, part: str) -> None:
+        each(data, part, _TEXTS, self._take, _AROUND, self._start, self._end)
 
     def add_rows(self, data: bytes) -> bool:
         """Add what is in the rows that were cut out; False where only a scan can tell what they are."""
@@ -120,41 +122,41 @@ class _Reader:
         self.sheet.arrays = read_arrays(data, self._rows)
         return True
 
-    def start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
-        if self._builder is not None:
-            self._builder.start(name, attributes, start, content)
-        elif name == "x:c":
+    def _start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
+        if name == "x:c":
             self._start_cell(attributes)
-        elif name == "x:v" or name in _FORMULAS or name in _PRINTED:
-            # A formula shared from another cell is empty here.
-            self._formula |= name == "x:f"
-            if attributes.get("t") == "array":
-                self.sheet.arrays.add(attributes.get("ref", ""))
-            self._pieces, self._content = [], content
-        elif name == "x:is":
-            self._builder = Builder()
-            self._builder.start(name, attributes, start, content)
         elif name == "x:row":
             self._start_row(attributes)
+        elif name == "x:sheetData":
+            self._rows_found = self._rows is not None and content == self._rows.start
         else:
-            self._start_other(name, attributes, start, content)
+            self._start_other(name, attributes, start)
 
-    def text(self, text: str) -> None:
-        if self._builder is not None:
-            self._builder.text(text)
-        elif self._pieces is not None:
-            self._pieces.append(text)
-
-    def end(self, name: str, content_end: int, end: int) -> None:
-        if self._builder is not None:
-            self._inline = self._builder.end(content_end, end)
-            if self._inline is not None:
-                self._builder = None
-        elif name == "x:c":
+    def _end(self, name: str, *_: int) -> None:
+        if name == "x:c":
             self._end_cell()
-        elif self._pieces is not None:
-            text, self._pieces = "".join(self._pieces), None
-            self._end_text(name, text, content_end)
+
+    def _take(self, element: Element) -> None:
+        if element.name == "x:is":
+            self._inline = element
+        elif element.name == "x:v":
+            self._value = (element.text, element.content, element.content_end)
+        elif element.name in _PRINTED:
+            if element.text:
+                place = self._place(element.content), self._place(element.content_end)
+                self.sheet.printed.append(Line(element.name.removeprefix("x:"), element.text, *place))
+        else:
+            self._take_formula(element)
+
+    def _take_formula(self, element: Element) -> None:
+        # A formula shared from another cell is empty here.
+        self._formula |= element.name == "x:f"
+        if element.attributes.get("t") == "array":
+            self.sheet.arrays.add(element.attributes.get("ref", ""))
+        if element.text:
+            self.sheet.formulas.add(element.text)
+            if self._list and element.text.startswith('"'):
+                self.sheet.lists.add(element.text.strip('"'))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -169,10 +171,8 @@ class _Reader:
         self._column = 0
         self._row_hidden = _is_true(attributes.get("hidden")) or _is_zero(attributes.get("ht"))
 
-    def _start_other(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
-        if name == "x:sheetData":
-            self._rows_found = self._rows is not None and content == self._rows.start
-        elif name == "x:col":
+    def _start_other(self, name: str, attributes: dict[str, str], start: int) -> None:
+        if name == "x:col":
             if _is_true(attributes.get("hidden")) or _is_zero(attributes.get("width")):
                 first = whole_number(attributes.get("min", ""), 0)
                 last = min(whole_number(attributes.get("max", ""), 0), COLUMNS)
@@ -198,20 +198,8 @@ class _Reader:
         place = (start, end, self._inline, self._style, number)
         self.sheet.cells.append(Cell(self._row, column, holds, hidden, self._formula, text, *place))
 
-    def _end_text(self, name: str, text: str, content_end: int) -> None:
-        if name == "x:v":
-            self._value = (text, self._content, content_end)
-        elif name in _PRINTED:
-            if text:
-                place = self._place(self._content), self._place(content_end)
-                self.sheet.printed.append(Line(name.removeprefix("x:"), text, *place))
-        elif text:
-            self.sheet.formulas.add(text)
-            if self._list and text.startswith('"'):
-                self.sheet.lists.add(text.strip('"'))
-
     def _place(self, at: int) -> int:
-        """Return where in the whole part a byte of what is scanned lies."""
+        """Return where in the whole part a byte of what is read lies."""
         rows = self._rows
         return at if rows is None or at < rows.start else at + rows.end - rows.start
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nlps_core.documents.markup import scan
+from nlps_core.documents.markup import tags
 
 _SKIPPED_OR_WORDS = re.compile(r'[\\_*].|"([^"]*)"', re.DOTALL)
 
@@ -21,11 +21,5 @@ def words_of(code: str) -> str:
 
 def chart_format_words(data: bytes, part: str) -> list[str]:
     """Return the words of the formats in which a chart shows numbers, each once."""
-    found: dict[str, None] = {}
-
-    def start(name: str, attributes: dict[str, str], *_: int) -> None:
-        if name in ("c:numFmt", "cx:numFmt") and (words := words_of(attributes.get("formatCode", ""))):
-            found[words] = None
-
-    scan(data, part, start)
-    return list(found)
+    codes = (format.get("formatCode", "") for _, format, _ in tags(data, part, ("c:numFmt", "cx:numFmt")))
+    return list(dict.fromkeys(filter(None, map(words_of, codes))))
