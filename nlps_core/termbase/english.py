@@ -39,6 +39,8 @@ _IRREGULAR_VERBS = {
 }
 _HEAD_ENDS = ("of", "to", "at", "for", "in", "from", "on", "with", "by", "under", "held", "attributable")
 _ARTICLES = frozenset(("the", "a", "an"))
+# What a word of English, or of a name, is made of; Hangul beside it is no part of it.
+LETTERS = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*|&")
 _BETWEEN = r"[\s,\-\u2010\u2011\u2013]*(?:(?:the|an?)\s+)?"
 _HISSING = ("s", "x", "z", "ch", "sh")
@@ -71,8 +73,9 @@ def tolerant_pattern(wording: str, exact: bool) -> re.Pattern[str]:
     between = r"[\W_]*" if exact else _BETWEEN
     body = between.join(re.escape(word) if exact else _any_form(word) for word in words)
     flags = re.NOFLAG if exact else re.IGNORECASE
-    # "current assets" is not said by "non-current assets".
-    return re.compile(rf"(?<![^\W_])(?<!non-)(?<!non )(?<!non\u2011){body}(?:['\u2019]s?)?(?![^\W_])", flags)
+    # "current assets" is not said by "non-current assets"; a Korean particle may follow: EBITDA는.
+    before = rf"(?<![{LETTERS}])(?<!non-)(?<!non )(?<!non\u2011)"
+    return re.compile(rf"{before}{body}(?:['\u2019]s?)?(?![{LETTERS}])", flags)
 
 
 def _any_form(word: str) -> str:

@@ -13,6 +13,7 @@ from itertools import combinations_with_replacement, permutations, product
 
 from nlps_core.documents.inline import Node, Pair, has_text, parse, strip
 from nlps_core.documents.inline_pattern import FREE_ORDER, MOST_TAGS
+from nlps_core.termbase.english import LETTERS
 from nlps_core.types import GlossaryEntry, InlineTag
 
 # An engine takes the longer to prepare an expression the more ways it has.
@@ -23,7 +24,7 @@ _META = re.compile(r"[\\.^$|?*+()\[\]{}/-]")
 _SPACES = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u3000"
 _CONTROLS = r"\x00-\x1f"
 _CONTROLS_BUT_BREAKS = r"\x00-\x09\x0b-\x1f"
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = re.compile(f"[{LETTERS}]")
 
 # A row is what stands one after the other: tags as they are, and places for text, some never empty.
 _TEXT, _WORDS = object(), object()
@@ -75,7 +76,7 @@ class _Writer:
 
     def __init__(self, controls: str) -> None:
         self._any = f"[^<{controls}]*"
-        self._beyond = f"[^A-Za-z0-9<{controls}]"
+        self._beyond = f"[^{LETTERS}<{controls}]"
 
     def ways(self, row: _Row, entries: Sequence[GlossaryEntry]) -> Iterator[str]:
         """Yield an expression for each place and order in which the terms may stand in a row."""

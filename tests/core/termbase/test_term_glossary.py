@@ -63,6 +63,8 @@ def rules(target: str, *entries: GlossaryEntry) -> list[str]:
         ("매출액이 늘었다", "매출액"),
         ("이연 법인세 자산을", "이연법인세자산"),
         ("연결매출액", "매출액"),
+        ("EBITDA는 늘었다", "EBITDA"),
+        ("조정EBITDA가", "EBITDA"),
     ],
 )
 def test_a_right_term_in_any_inflection_raises_no_alarm(target: str, wording: str) -> None:
