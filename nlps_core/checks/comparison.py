@@ -59,34 +59,40 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
-    """Pair as many figures as possible (Kuhn's algorithm), since one figure may have several readings."""
-    wanted = [_candidates(figure, index, theirs) for index, figure in enumerate(ours)]
+    """Pair as many figures as possible, since one figure may have several readings.
+
+    Those of the same unit come first, then those whose units may be the same; equal ones are paired in the
+    order in which they stand. Whoever is left over may move others on (Kuhn's algorithm).
+    """
+    fitting = [[other for other, figure in enumerate(theirs) if agree(each, figure)] for each in ours]
     partner_of: dict[int, int] = {}
-
-    def place(index: int, seen: set[int]) -> bool:
-        for other in wanted[index]:
-            if other in seen:
-                continue
-            seen.add(other)
-            if other not in partner_of or place(partner_of[other], seen):
+    left = list(range(len(ours)))
+    for strange in (_is_other_unit, differ):
+        for index in left.copy():
+            free = (other for other in fitting[index] if other not in partner_of)
+            other = next((o for o in free if not strange(ours[index].unit, theirs[o].unit)), None)
+            if other is not None:
                 partner_of[other] = index
-                return True
-        return False
-
-    for index in range(len(ours)):
-        place(index, set())
+                left.remove(index)
+    for index in left:
+        _place(index, fitting, partner_of, set())
     return {index: other for other, index in partner_of.items()}
 
 
-def _candidates(figure: Figure, index: int, theirs: Sequence[Figure]) -> list[int]:
-    found = [other for other, theirs_one in enumerate(theirs) if agree(figure, theirs_one)]
-    if len(found) > 1:
-        found.sort(key=lambda other: (*_strangeness(figure.unit, theirs[other].unit), abs(other - index)))
-    return found
+def _place(index: int, fitting: Sequence[Sequence[int]], partner_of: dict[int, int], seen: set[int]) -> bool:
+    """Find a partner for one more, moving others on to further partners of theirs where it must be."""
+    for other in fitting[index]:
+        if other in seen:
+            continue
+        seen.add(other)
+        if other not in partner_of or _place(partner_of[other], fitting, partner_of, seen):
+            partner_of[other] = index
+            return True
+    return False
 
 
-def _strangeness(one: str, other: str) -> tuple[bool, bool]:
-    return differ(one, other), one != other
+def _is_other_unit(one: str, other: str) -> bool:
+    return one != other
 
 
 def _not_in_words(left: list[Figure], text: str) -> list[Figure]:

@@ -12,9 +12,9 @@ TABLE: Table = {
             "증가|늘어|늘 |늘었|늘고|늘려|늘린|늘릴|늘리|늘며|늘면|상승|올랐|오른|오르|올라|올린|올렸"
             "|올리|올릴|급증|급등|폭등|치솟|반등|성장|확대|인상|상향|증대|증액|높아|높였|높인|높이|뛰었"
             "|신장|증원|불어나|오름세|상승세|확장|증강",
-            "increase|increas*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing|growth|climb*"
-            "|gain|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies|rebound*|higher"
-            "|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*|upward*|boost*"
+            "increase|higher than|increas*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing"
+            "|growth|climb*|gain|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies|rebound*"
+            "|higher|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*|upward*|boost*"
             "|skyrocket*|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up|up by|up from"
             "|up #|percent up|per cent up|was up|is up|were up|are up|up sharply|up slightly|lift|lifted"
             "|leap*|uptick|uptrend",
@@ -23,14 +23,15 @@ TABLE: Table = {
             "감소|감축|줄어|줄었|줄고|줄여|줄인|줄일|줄이|줄며|하락|내렸|내린|내려|내릴|내리|급락|급감"
             "|폭락|추락|위축|축소|인하|하향|감액|낮아|낮췄|낮춘|낮추|낮출|떨어|절감|삭감|감원|둔화|내림세"
             "|하락세|역성장|후퇴|수축",
-            "decrease|decreas*|loss|losses|lost|lose|loses|losing|declin*|fall|falls|fell|fallen|falling"
-            "|drop|drops|dropped|dropping|reduc*|shrink*|shrank|shrunk|slump*|plunge*|plunging|tumbl*"
-            "|slid|slide|slides|sliding|sank|sink|sinking|lower|lowered|lowering|lowers|cut|cuts|cutting"
-            "|downgrade*|downward*|contraction*|contracted|slip|slipped|slipping|dip|dipped|dwindl*"
-            "|narrowed|narrowing|narrows|plummet*|slow|slowed|slowing|slows|slowdown|slower|collaps*|shed"
-            "|cutback*|downtrend|dove|weaken*|trim|trimmed|trimming|diminish*|slash*|go down|goes down"
-            "|went down|going down|gone down|down by|down from|down #|percent down|per cent down|was down"
-            "|is down|were down|are down|down sharply|down slightly|curtail*|saving*|crash*|shrinkage",
+            "decrease|lower than|decreas*|loss|losses|lost|lose|loses|losing|declin*|fall|falls|fell"
+            "|fallen|falling|drop|drops|dropped|dropping|reduc*|shrink*|shrank|shrunk|slump*|plunge*"
+            "|plunging|tumbl*|slid|slide|slides|sliding|sank|sink|sinking|lower|lowered|lowering|lowers"
+            "|cut|cuts|cutting|downgrade*|downward*|contraction*|contracted|slip|slipped|slipping|dip"
+            "|dipped|dwindl*|narrowed|narrowing|narrows|plummet*|slow|slowed|slowing|slows|slowdown"
+            "|slower|collaps*|shed|cutback*|downtrend|dove|weaken*|trim|trimmed|trimming|diminish*|slash*"
+            "|go down|goes down|went down|going down|gone down|down by|down from|down #|percent down"
+            "|per cent down|was down|is down|were down|are down|down sharply|down slightly|curtail*"
+            "|saving*|crash*|shrinkage",
         ),
         "": (
             "오늘|하늘|그늘|바늘|마늘|가늘|떠오르|차오르|떠올라|떠올랐|결정을 내|결론을 내|판단을 내"
@@ -40,14 +41,23 @@ TABLE: Table = {
     },
     "result": {
         "profit": (
-            "흑자|이익|순익|차익|이윤|수익|흑자전환|흑자 전환|흑자지속|흑자 지속|흑전",
-            "profit|profits|profitable|surplus*|earnings|income|gain|gains|in the black"
-            "|remained in the black|into the black|to the black",
+            "흑자|이익|순익|차익|이윤|수익|흑자전환|흑자 전환|흑전|흑자로 돌아|흑자로 전환|이익으로 돌아"
+            "|이익으로 전환|흑자지속|흑자 지속|흑자를 지속|흑자를 이어|흑자가 지속",
+            "profit|profits|profitable|surplus*|earnings|income|gain|gains|in the black|to the black"
+            "|turned to a profit|turned to profit|turn to profit|turns to profit|swung to profit"
+            "|swung to a profit|swing to profit|swings to profit|returned to profit*|return to profit*"
+            "|turned profitable|back to profit*|into the black|back in the black|remained in the black"
+            "|remained profitable|remained in profit|stayed profitable|stayed in the black",
         ),
         "loss": (
-            "적자|손실|차손|결손|적자전환|적자 전환|적자지속|적자 지속|적전|적지",
-            "loss|losses|deficit*|in the red|remained in the red|remained in loss|remained in deficit"
-            "|into the red|to the red|loss making|unprofitable|shortfall*",
+            "적자|손실|차손|결손|적자전환|적자 전환|적전|적자로 돌아|적자로 전환|손실로 돌아|손실로 전환"
+            "|적자지속|적자 지속|적자를 지속|적자를 이어|적자가 지속|적지",
+            "loss|losses|deficit*|in the red|to the red|loss making|unprofitable|shortfall*"
+            "|turned to a loss|turned to loss|turn to loss|turned into a loss|swung to loss"
+            "|swung to a loss|swung to a net loss|swing to loss|swings to loss|into the red"
+            "|fell into loss|remained in the red|remained in loss|remained in deficit"
+            "|remained loss making|remained unprofitable|stayed in the red|continued loss*"
+            "|continuing loss*|losses continued|persistent loss*|still in the red|still loss making",
         ),
         "": (
             "손익|이익률|이익잉여|이익준비|손상차손|대손|수익증권|이익과 손실|이익 또는 손실"
@@ -58,18 +68,28 @@ TABLE: Table = {
         ),
     },
     "turn": {
-        "turned": (
-            "적자전환|적자 전환|흑자전환|흑자 전환|적전|흑전|적자로 돌아|흑자로 돌아|적자로 전환"
-            "|흑자로 전환|이익으로 돌아|손실로 돌아",
-            "turned to|turn to|turned into|turned a|turning to|turnaround|swung|swing to|swings to"
-            "|turned profitable|turned around|return to profit*|returned to profit*|moved into|shifted to",
+        "to profit": (
+            "흑자전환|흑자 전환|흑전|흑자로 돌아|흑자로 전환|이익으로 돌아|이익으로 전환",
+            "turned to a profit|turned to profit|turn to profit|turns to profit|swung to profit"
+            "|swung to a profit|swing to profit|swings to profit|returned to profit*|return to profit*"
+            "|turned profitable|back to profit*|into the black|back in the black",
         ),
-        "stayed": (
-            "적자지속|적자 지속|흑자지속|흑자 지속|적자를 지속|흑자를 지속|적자를 이어|흑자를 이어|적지",
-            "remained in the red|remained in loss|remained in deficit|remained in the black"
-            "|remained loss making|remained unprofitable|remained profitable|continued loss*"
-            "|continuing loss*|losses continued|continued to post|continued to record|continued to make"
-            "|stayed in|persistent loss*|still in the red|still loss making|further loss*",
+        "to loss": (
+            "적자전환|적자 전환|적전|적자로 돌아|적자로 전환|손실로 돌아|손실로 전환",
+            "turned to a loss|turned to loss|turn to loss|turned into a loss|swung to loss"
+            "|swung to a loss|swung to a net loss|swing to loss|swings to loss|into the red"
+            "|fell into loss",
+        ),
+        "still profit": (
+            "흑자지속|흑자 지속|흑자를 지속|흑자를 이어|흑자가 지속",
+            "remained in the black|remained profitable|remained in profit|stayed profitable"
+            "|stayed in the black",
+        ),
+        "still loss": (
+            "적자지속|적자 지속|적자를 지속|적자를 이어|적자가 지속|적지",
+            "remained in the red|remained in loss|remained in deficit|remained loss making"
+            "|remained unprofitable|stayed in the red|continued loss*|continuing loss*|losses continued"
+            "|persistent loss*|still in the red|still loss making",
         ),
     },
     "measure": {
@@ -81,7 +101,8 @@ TABLE: Table = {
             "|beyond|upwards of|minimum",
         ),
         "below": (
-            "하회|밑돌|밑돈|미달|이하|미만|못 미치|못미치|못 미쳤|못미쳤|못 미친|못미친|최대|뒤처|모자라",
+            "하회|밑돌|밑돈|미달|이하|미만|이내|못 미치|못미치|못 미쳤|못미쳤|못 미친|못미친|최대|뒤처"
+            "|모자라",
             "miss|missed|misses|missing|below|underperform*|fell short|fall short|falls short"
             "|falling short|less than|lower than|fewer than|smaller than|under|at most|no more than"
             "|not more than|or less|or below|or under|or fewer|and under|and below|short of|up to"

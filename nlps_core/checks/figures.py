@@ -63,17 +63,8 @@ _QUARTER = re.compile(r"([1-4])\s?/\s?4(?=\s?분기)")
 _START = re.compile(r"\d|(?<![\w.])\.\d")
 _NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
-# "(1,234) million" is what an account writes for a loss.
-_SCALES_BEHIND_BRACKET = ENGLISH_SCALES | {
-    "천": 1000,
-    "백만": 10**6,
-    "억": 10**8,
-    "십억": 10**9,
-    "조": 10**12,
-}
-_SCALE_BEHIND_BRACKET = re.compile(
-    rf"\)\s?(?:({'|'.join(ENGLISH_SCALES)})(?![A-Za-z])|(백만|십억|천|억|조)(?=\s?원))", re.IGNORECASE
-)
+_KOREAN_SCALES = {"천": 1000, "백만": 10**6, "억": 10**8, "십억": 10**9, "조": 10**12}
+_SCALE_BEHIND_BRACKET = re.compile(r"\s?(백만|십억|천|억|조)(?=\s?[원달불])")
 _LETTER_SCALE = re.compile(r"([kKmMbBT])(?![A-Za-z\d])")
 _RANGE = re.compile(
     r"\s?(?:[-–—~〜～]|to|and|or|에서|내지|부터)\s?(?:US|KRW|USD)?\s?[$€£¥₩￦]?", re.IGNORECASE
@@ -151,19 +142,29 @@ def _read_parts(text: str, start: int) -> list[Figure]:
 def _read_amount(text: str, start: int) -> Figure:
     number, after = _number_at(text, start)
     value = Fraction(number.replace(",", ""))
-    if bracketed := _SCALE_BEHIND_BRACKET.match(text, after):
-        scale = _SCALES_BEHIND_BRACKET[(bracketed[1] or bracketed[2]).lower()]
-        return Figure(text[start : bracketed.end()], start, frozenset({value * scale}), scale)
     if (english := _read_english_scale(text, after)) is not None:
         scale, end = english
         return Figure(text[start:end], start, frozenset({value * scale}), scale)
     if letter := _LETTER_SCALE.match(text, after):
         scale = _LETTER_SCALES[letter[1].lower()]
         return Figure(text[start : letter.end()], start, frozenset({value, value * scale}), scale)
+    if text[after : after + 1] == ")" and text[start - 1 : start] == "(":
+        return _read_loss(text, start, after, value) or Figure(number, start, _readings(text, start, number))
     amount = read_korean_amount(text, start)
     if amount.end > after:
         return Figure(text[start : amount.end], start, frozenset({amount.value}), amount.scale)
     return Figure(number, start, _readings(text, start, number))
+
+
+def _read_loss(text: str, start: int, after: int, value: Fraction) -> Figure | None:
+    """Read the scale behind a bracket: "(1,234) million" and "(1,234)백만원" are what an account writes."""
+    if (english := _read_english_scale(text, after + 1)) is not None:
+        scale, end = english
+    elif korean := _SCALE_BEHIND_BRACKET.match(text, after + 1):
+        scale, end = _KOREAN_SCALES[korean[1]], korean.end()
+    else:
+        return None
+    return Figure(text[start:end], start, frozenset({value * scale}), scale)
 
 
 def _number_at(text: str, start: int) -> tuple[str, int]:

@@ -30,10 +30,10 @@ def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Tell cheaply whether a search is worth while: four times in a row, any six characters in a loop
-    stand there at least three times, and some of them at even places at least twice."""
-    last = len(text) - 5
-    if len({text[start : start + 6] for start in range(0, last, 2)}) == len(range(0, last, 2)):
+    """Tell cheaply whether a search is worth while. Four times in a row, some five characters that begin
+    at even places stand there twice, and any six in a loop at least three times."""
+    places = range(0, len(text) - 4, 2)
+    if len({text[start : start + 5] for start in places}) == len(places):
         return False
-    sixes = Counter(text[start : start + 6] for start in range(last))
-    return max(sixes.values()) >= _TIMES - 1
+    sixes = Counter(text[start : start + 6] for start in range(len(text) - 5))
+    return max(sixes.values(), default=0) >= _TIMES - 1

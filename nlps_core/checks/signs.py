@@ -14,7 +14,8 @@ from nlps_core.checks.figures import Figure
 from nlps_core.checks.units import CURRENCY_BEFORE
 from nlps_core.types import Finding, Severity, Span
 
-NEGATIVE, EITHER, BRACKET = "−", "▲", "("
+# ANY_BRACKET may be a sign or may just set a figure apart: "(10)".
+NEGATIVE, EITHER, BRACKET, ANY_BRACKET = "−", "▲", "(", "()"
 
 _MARK = re.compile(
     rf"(?:(?P<sure>[−△∆▵▽▼])\s?|(?P<word>마이너스|영하|minus|negative)\s|(?P<either>▲)\s?"
@@ -51,7 +52,8 @@ _NEITHER = re.compile(
 _DOWN = re.compile(
     rf"{_LOSS}|감소|하락|줄|내[렸린려]|떨어|급락|인하|축소|역성장|밑돌|하회|약세|절감|낮|뒤"
     r"|(?<![a-z])(?:decreas|declin|fell|fall|drop|down|lower|reduc|shrank|shrink|contract|slid|slump|plung|tumbl"
-    r"|lost|los[ei]|cut|less|below|under|short|off|weak|slip|dip|sank|sink|shed|trim|sav)",
+    r"|weak|slip|sank|sink|trimm|saving)"
+    r"|(?<![a-z])(?:lost|lose|losing|cuts?|less|below|under|short|off|dip(?:ped)?|shed)(?![a-z])",
     re.IGNORECASE,
 )
 _UP = re.compile(
@@ -92,7 +94,9 @@ def check_signs(comparison: Comparison, around: str = "") -> tuple[Finding, ...]
 def is_other_sign(ours: Figure, theirs: Figure, comparison: Comparison, around: str = "") -> bool:
     """Tell whether one of two partners is negative and the other is not, not even by a word."""
     before, after = sign_of(comparison.source, ours, around), sign_of(comparison.target, theirs, around)
-    return before != after and _wrong(before, after, ours, theirs, comparison)
+    if before == after or ANY_BRACKET in (before, after):
+        return False
+    return _wrong(before, after, ours, theirs, comparison)
 
 
 def _wrong(before: str, after: str, ours: Figure, theirs: Figure, comparison: Comparison) -> bool:
@@ -117,7 +121,7 @@ def _in_words(text: str, figure: Figure, mark: str) -> bool:
 
 
 def sign_of(text: str, figure: Figure, around: str = "") -> str:
-    """Return what stands in front of a figure as NEGATIVE, EITHER, BRACKET or nothing."""
+    """Return what stands in front of a figure as one of the four marks, or nothing."""
     if ")" in figure.text:
         return BRACKET
     if not figure.start or text[figure.start - 1] not in _MAY_END_MARK:
@@ -130,7 +134,9 @@ def sign_of(text: str, figure: Figure, around: str = "") -> str:
     if found.lastgroup == "hyphen" and before[: found.start()].rstrip()[-1:].isdigit():
         return ""  # "5 -7" is a range
     if mark == BRACKET:
-        return mark if _ACCOUNT.fullmatch(figure.text) and _CLOSED.match(text, figure.end) else ""
+        if not _CLOSED.match(text, figure.end):
+            return ""
+        return mark if _ACCOUNT.fullmatch(figure.text) else ANY_BRACKET
     return _triangle(f"{text}\n{around}") if mark == EITHER else mark
 
 

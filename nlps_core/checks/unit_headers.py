@@ -66,9 +66,13 @@ _KOREAN_HEADER = re.compile(
     r"|[(\[]\s?(?P<alone>(?:십|백|천|만|억|조)*\s?(?:원|달러|불|유로|엔|위안))\s?[)\]]"
 )
 _ENGLISH_HEADER = re.compile(
-    r"[(\[]\s?(?:amounts?|figures|expressed|stated|presented|units?|currency)?(?:\s(?:are|is|expressed|stated))?\s?"
-    rf"(?:in|:|of)?\s?(?P<said>(?:{_CURRENCY}|{_NUMBERS})(?![a-z])[^()\[\]\n]{{0,60}}?)\s?[)\]]"
+    r"[(\[]\s?(?P<said>[^()\[\]\n]{2,90}?)\s?[)\]]"
     r"|(?:\bunits?\s?[:：]|^\s*(?:amounts? |expressed |stated )?in )\s?(?P<alone>[^()\[\]\n]{1,60})\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_UNIT = re.compile(
+    r"^(?:all )?(?:amounts?|figures|units?|currency)?\s?(?:are|is)?\s?(?:expressed|stated|presented)?"
+    r"\s?(?::|in)?\s?",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s?(?:[,/·;&]|\band\b|및)\s?")
@@ -106,7 +110,7 @@ def _units(said: str, language: Language) -> Iterator[tuple[int, str]]:
     for part in _PARTS.split(said.replace("1,000", "1000")):
         if language is Language.KO and (found := _KOREAN_UNIT.fullmatch(part.strip())):
             scale = _KOREAN_SCALES.get(found["scale"] or "", 1)
-        elif found := _ENGLISH_UNIT.fullmatch(part.strip()):
+        elif found := _ENGLISH_UNIT.fullmatch(_BEFORE_UNIT.sub("", part.strip())):
             scale = 1
             for word in re.split(r"[\s-]+|\bof\b", found["scales"].lower()):
                 scale *= _ENGLISH_SCALES.get(word, 1)

@@ -29,7 +29,7 @@ WRONG = [
     ("매출은 늘고 이익은 줄었다.", "Revenue grew and profit rose.", ("줄었", "rose")),
     ("매출이 12% 증가했다.", "Revenue was down 12%.", ("증가", "was down")),
     ("적자를 기록했다.", "It posted a profit.", ("적자", "profit")),
-    ("흑자전환했다.", "It swung to loss.", ("흑자전환", "loss")),
+    ("흑자전환했다.", "It swung to loss.", ("흑자전환", "swung to loss")),
     ("시장 예상을 하회했다.", "It exceeded market expectations.", ("하회", "exceeded")),
     ("외국인은 순매도했다.", "Foreigners were net buyers.", ("순매도", "net buyers")),
     ("달러가 강세였다.", "The dollar was weak.", ("강세", "weak")),
