@@ -17,7 +17,7 @@ _RATE = re.compile(
     r"|(?P<basis>bps?(?![A-Za-z])|basis points?|베이시스포인트)"
     r"|(?P<percent>%|퍼센트|percent|per cent))"
 )
-_WRITTEN = {
+_WRITTEN: dict[Language, dict[str, tuple[str, ...]]] = {
     Language.EN: {
         "percent": ("%", " percent"),
         "points": ("%p", " percentage points"),
