@@ -81,7 +81,7 @@ def pair(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
 
 def _place(index: int, fitting: Sequence[Sequence[int]], partner_of: dict[int, int], seen: set[int]) -> bool:
     """Find a partner for one more, moving others on to further partners of theirs where it must be."""
-    for other in fitting[index]:
+    for other in sorted(fitting[index], key=partner_of.__contains__):
         if other in seen:
             continue
         seen.add(other)

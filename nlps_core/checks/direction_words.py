@@ -109,7 +109,7 @@ TABLE: Table = {
             "|worse than|not exceed*|within|maximum|as much as|as many as|undershot|undershoot*",
         ),
         "": (
-            "이상한|이상하|이상이 |이상 징후|이상적|더 이상|이상현상|이상 현상",
+            "고정이하|요주의이하|이상한|이상하|이상이 |이상 징후|이상적|더 이상|이상현상|이상 현상",
             "any more than|over the|over a|more than ever",
         ),
     },
