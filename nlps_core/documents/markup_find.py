@@ -28,6 +28,7 @@ _WHITE = re.compile(rb"\r\n|[\t\n\r]")
 _XML = {b"xml": "http://www.w3.org/XML/1998/namespace"}
 # Longer tags are seldom said twice, and no part says more in earnest.
 _LONGEST_KNOWN, _MOST_KNOWN = 200, 5_000
+_MOST_PREFIXES = 200
 
 
 class Tag(NamedTuple):
@@ -55,16 +56,7 @@ class Finder:
 
     def pattern(self, names: Iterable[str]) -> re.Pattern[bytes] | None:
         """Return what finds the tags with these names; None where none of them can be in the part."""
-        written: defaultdict[str, list[bytes]] = defaultdict(list)
-        for prefix, uri in self._prefixes.items():
-            space = self._names[f"{uri} "] if uri else ""
-            written[space].append(prefix + b":" if prefix else b"")
-        wanted = frozenset(
-            prefix + local.encode()
-            for space, local in map(_split, names)
-            for prefix in written.get(space, ())
-        )
-        return _pattern(wanted) if wanted else None
+        return _pattern(tuple(names), tuple(self._prefixes.items()))
 
     def tag(self, found: re.Match[bytes]) -> Tag:
         """Return what a tag says that a pattern found."""
@@ -85,8 +77,8 @@ class Finder:
         if name.startswith(b"/"):
             return Tag(self._element(name[1:]), {}, opens=False, closes=True)
         attributes = {
-            self._attribute(key): decoded(_WHITE.sub(b" ", value[1:-1]))
-            for key, value in _ATTRIBUTE.findall(written)
+            self._attribute(key): decoded(value[1:-1])
+            for key, value in _ATTRIBUTE.findall(_WHITE.sub(b" ", written))
             if not key.startswith(b"xmlns")
         }
         return Tag(self._element(name), attributes, opens=True, closes=written.endswith(b"/>"))
@@ -113,11 +105,11 @@ def find(data: bytes) -> Finder | None:
     prefixes: dict[bytes, str] = dict(_XML)
     root = first.end() if first else 0
     for found in _DECLARED.finditer(data):
-        prefix, uri = found[1] or b"", decoded(_WHITE.sub(b" ", found[2][1:-1]))
+        prefix, uri = found[1] or b"", decoded(found[2][1:-1])
         if prefixes.setdefault(prefix, uri) != uri or (not prefix and found.start() > root):
             return None
     prefixes.setdefault(b"", "")
-    return Finder(data, prefixes)
+    return Finder(data, prefixes) if len(prefixes) <= _MOST_PREFIXES else None
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -127,6 +119,14 @@ def _split(name: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(wanted: frozenset[bytes]) -> re.Pattern[bytes]:
-    names = b"|".join(map(re.escape, sorted(wanted)))
-    return re.compile(_TAG % (rb"(?:" + names + rb")"), re.DOTALL)
+def _pattern(names: tuple[str, ...], prefixes: tuple[tuple[bytes, str], ...]) -> re.Pattern[bytes] | None:
+    known = OfficeNames()
+    written: defaultdict[str, list[bytes]] = defaultdict(list)
+    for prefix, uri in prefixes:
+        written[known[f"{uri} "] if uri else ""].append(prefix + b":" if prefix else b"")
+    wanted = {
+        re.escape(prefix + local.encode())
+        for space, local in map(_split, names)
+        for prefix in written.get(space, ())
+    }
+    return re.compile(_TAG % (b"(?:" + b"|".join(sorted(wanted)) + b")"), re.DOTALL) if wanted else None

@@ -132,7 +132,7 @@ def _run(parser: expat.XMLParserType, data: bytes, part: str) -> None:
 
 def check_well_formed(data: bytes, part: str) -> None:
     """Raise ``Refused`` where ``scan`` would; reads the part without a call for each element."""
-    scan(data, part)
+    _run(_parser(part), data, part)
 
 
 class Builder:

@@ -79,6 +79,13 @@ def test_patterns_are_used_only_where_a_prefix_means_one_thing(data: str, clear:
     assert (markup_find.find(data.encode()) is not None) is clear
 
 
+def test_a_part_with_more_prefixes_than_any_honest_one_is_left_to_the_parser() -> None:
+    declared = " ".join(f'xmlns:w{number}="{W}"' for number in range(300))
+    data = f"<w0:d {declared}><w299:p/></w0:d>".encode()
+    assert markup_find.find(data) is None
+    assert [name for name, _, _ in markup.tags(data, "x", {"w:p"})] == ["w:p"]
+
+
 def test_a_part_that_says_more_than_can_be_remembered_is_read_to_its_end() -> None:
     inner = "".join(f'<w:p w:id="{number}"/>' for number in range(12_000))
     found = markup.tags(f'<w:d xmlns:w="{W}">{inner}</w:d>'.encode(), "x", {"w:p"})
