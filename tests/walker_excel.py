@@ -21,6 +21,11 @@ X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CX = "http://schemas.microsoft.com/office/drawing/2014/chartex"
+_CAPTIONS = (
+    ".//c:strCache//c:v | .//c:multiLvlStrCache//c:v | .//c:strLit//c:v | .//c:tx/c:v | .//c:trendline/c:name"
+    " | .//*[local-name()='dlblRangeCache']//c:v | .//cx:txData/cx:v | .//cx:strDim/cx:lvl/cx:pt"
+)
 _CODE = re.compile(r'&("[^"]*"|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|\d+|[A-Z])', re.IGNORECASE)
 _RUN = (f"{X}t", f"{X}r/{X}t")
 
@@ -122,12 +127,9 @@ class Walker:
                 said = (picture.get("descr", ""), picture.get("title", ""))
                 yield from (Seen("alternative", name, text, shown) for text in said if text.strip())
             drawn = self._targets(drawing)
-            for chart in drawn.get("chart", []):
+            for chart in (*drawn.get("chart", []), *drawn.get("chartEx", [])):
                 yield from self._paragraphs("chart", name, chart, shown)
-                for value in self._tree(chart).xpath(
-                    ".//c:strCache//c:v | .//c:multiLvlStrCache//c:v | .//c:strLit//c:v | .//c:tx/c:v",
-                    namespaces={"c": C[1:-1]},
-                ):
+                for value in self._tree(chart).xpath(_CAPTIONS, namespaces={"c": C[1:-1], "cx": CX}):
                     yield Seen("caption", name, value.text or "", shown)
             for diagram in (*drawn.get("diagramData", []), *drawn.get("diagramDrawing", [])):
                 yield from self._paragraphs("diagram", name, diagram, shown)
@@ -139,6 +141,9 @@ class Walker:
                 words = _CODE.sub("", section.replace("&&", "\0")).replace("\0", "&")
                 if words.strip():
                     yield Seen("print", name, words, shown)
+        for link in tree.iter(f"{X}hyperlink"):
+            if link.get("tooltip", "").strip():
+                yield Seen("tip", name, _unescaped(link.get("tooltip")), shown)
         for rule in tree.iter(f"{X}dataValidation"):
             for key in ("promptTitle", "prompt", "errorTitle", "error"):
                 if rule.get(key, "").strip():

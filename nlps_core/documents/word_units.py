@@ -72,9 +72,7 @@ def _unit(element: Element, depth: int, hidden: bool) -> Unit:
     items, kept = read_items(element, hidden)
     own = _own(element)
     formulas = tuple(
-        (KeptReason.PLACE_NOT_TRANSLATED, each.text)
-        for each in own
-        if each.name == "m:t" and each.text.strip()
+        (KeptReason.FORMULA, each.text) for each in own if each.name == "m:t" and each.text.strip()
     )
     choices = tuple((KeptReason.LOOKED_UP, value) for each in own if (value := _bare_value(each)).strip())
     return Unit(element, depth, plan(items), leaves(own), (*kept, *formulas, *choices))

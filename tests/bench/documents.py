@@ -1,8 +1,8 @@
 """The bars for documents, measured: this product beside python-docx and openpyxl loops on the same files.
 
 Needs the folder that ``NLPS_TEST_DATA`` names; adds the documents that the suite generates. Prints tables
-in Markdown. With ``--office`` LibreOffice converts a sample of the outputs, and saves the generated files
-its own way to have those as inputs too. What was missed is listed on standard error.
+in Markdown. With ``--office`` LibreOffice opens, draws and calculates all outputs, and saves the generated
+files its own way to have those as inputs too. What was missed is listed on standard error.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.bench.documents_measures import (
     count_word,
     kept_texts,
 )
-from tests.bench.documents_office import converted
+from tests.bench.documents_office import judged, saved_anew
 from tests.bench.documents_package import errors
 from tests.bench.documents_speed import Clock, large_sheets, sandboxed
 from tests.generated_documents import generated_documents
@@ -44,7 +44,6 @@ _METHODS: dict[str, tuple[str, methods.Method]] = {
     "openpyxl": ("xlsx", methods.openpyxl_cells),
 }
 _SAMPLED = 3
-_CONVERTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def main() -> int:
     tables.print_large(large_sheets())
     tables.print_refusals(_refusals(folder))
     if office:
-        print(_conversions(files))
+        tables.print_office(_office(files))
     for name in ("NLPs, docx", "NLPs, xlsx"):
         for missed in tallies[name].missed:
             print("missed:", *missed, sep="\t", file=sys.stderr)
@@ -87,12 +86,10 @@ def main() -> int:
 def _files(folder: Path, office: bool) -> Iterator[File]:
     for path in sorted(folder.glob("*/*.*")):
         yield from _file(path.name, path.read_bytes(), EN_KO)
-    for made in generated_documents():
-        yield from _file(made.name, made.data, KO_EN)
-        kind = made.name.rpartition(".")[2]
-        saved = converted(made.data, made.name, kind) if office and kind in ("docx", "xlsx") else None
-        if saved:
-            yield from _file(f"libreoffice_{made.name}", saved, KO_EN)
+    made = {each.name: each.data for each in generated_documents()}
+    saved = saved_anew(made) if office else {}
+    for name, data in (*made.items(), *((f"libreoffice_{name}", data) for name, data in saved.items())):
+        yield from _file(name, data, KO_EN)
 
 
 def _file(name: str, data: bytes, direction: Direction) -> Iterator[File]:
@@ -176,19 +173,13 @@ def _refusals(folder: Path) -> list[tuple[str, str, float]]:
     return [(each["name"], each["code"], each["seconds"]) for each in told["files"]]
 
 
-def _conversions(files: list[File]) -> str:
-    done = []
-    for kind in ("docx", "xlsx"):
-        own = [file for file in files if file.kind == kind]
-        sample = own[:: max(1, len(own) // _CONVERTED)]
-        good = [
-            converted(methods.ours(file.data, file.name, file.direction, pseudo), file.name, "pdf")
-            is not None
-            or converted(file.data, file.name, "pdf") is None
-            for file in sample
-        ]
-        done.append(f"{sum(good)} of {len(good)} {kind}")
-    return f"\nLibreOffice converts {' and '.join(done)} of the outputs in the sample to PDF."
+def _office(files: list[File]) -> list[tuple[str, int, int]]:
+    """Return what LibreOffice makes of all outputs."""
+
+    def outputs(change: Callable[[str], str]) -> dict[str, bytes]:
+        return {file.name: methods.ours(file.data, file.name, file.direction, change) for file in files}
+
+    return list(judged({file.name: file.data for file in files}, outputs(str), outputs(pseudo)))
 
 
 if __name__ == "__main__":

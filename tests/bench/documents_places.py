@@ -17,6 +17,17 @@ from lxml import etree
 
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d{2}[+-]\d{3}|\d+|[A-Z])')
 _PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
+_SAID = {"cNvPr": ("alternative text", ("title", "descr")), "hlinkClick": ("tip", ("tooltip",))}
+_CAPTIONS = (
+    ".//{*}strCache/{*}pt/{*}v",
+    ".//{*}strLit/{*}pt/{*}v",
+    ".//{*}dlblRangeCache/{*}pt/{*}v",
+    ".//{*}tx/{*}v",
+    ".//{*}trendline/{*}name",
+    ".//{*}txData/{*}v",
+    ".//{*}strDim/{*}lvl/{*}pt",
+)
+_BOX = re.compile(rb"<v:textbox.*?</v:textbox>", re.DOTALL)
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -98,6 +109,8 @@ class Places:
         for number, rule in enumerate(_all(tree, "dataValidation")):
             for name in _PROMPTS:
                 yield from _text("prompt", (sheet, name, str(number)), rule.get(name, ""))
+        for number, link in enumerate(_all(tree, "hyperlink")):
+            yield from _text("tip", (sheet, "link", str(number)), link.get("tooltip", ""))
         for lines in _all(tree, "headerFooter"):
             for line in lines:
                 text = _CODES.sub(" ", line.text or "")
@@ -114,18 +127,28 @@ class Places:
                     yield from _text("threaded comment", (sheet, "thread", str(number)), text)
             elif kind == "drawing":
                 yield from self._drawing(sheet, target)
+            elif kind in ("slicer", "timeline"):
+                for number, one in enumerate(_all(self._tree(target), kind)):
+                    yield from _text("caption", (sheet, kind, str(number)), one.get("caption", ""))
+            elif kind == "vmlDrawing":
+                boxes = _BOX.findall(self._zip.read(self._names[target.lower()]))
+                for number, box in enumerate(boxes):
+                    words = re.sub("<[^>]*>", " ", box.decode())
+                    yield from _text("caption", (sheet, "button", str(number)), words)
 
     def _drawing(self, sheet: str, part: str) -> Iterator[Shown]:
         tree = self._tree(part)
         yield from _paragraphs("shape", sheet, tree)
-        for number, named in enumerate(_all(tree, "cNvPr")):
-            for name in ("title", "descr"):
-                yield from _text("alternative text", (sheet, name, str(number)), named.get(name, ""))
+        for element, (room, names) in _SAID.items():
+            for number, named in enumerate(_all(tree, element)):
+                for name in names:
+                    yield from _text(room, (sheet, name, str(number)), named.get(name, ""))
         for at, (_, kind, target) in enumerate(self._links(part)):
-            if kind == "chart":
+            if kind in ("chart", "chartEx"):
                 chart = self._tree(target)
                 yield from _paragraphs("chart title", f"{sheet}/{at}", chart)
-                for number, caption in enumerate(chart.iterfind(".//{*}strCache/{*}pt/{*}v")):
+                captions = (caption for path in _CAPTIONS for caption in chart.iterfind(path))
+                for number, caption in enumerate(captions):
                     yield from _text("chart caption", (sheet, str(at), str(number)), caption.text or "")
             elif kind in ("diagramData", "diagramDrawing"):
                 yield from _paragraphs("diagram", f"{sheet}/{at}", self._tree(target))

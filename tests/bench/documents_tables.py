@@ -53,6 +53,11 @@ def print_accounting(found: list[Extraction]) -> None:
     _print(["accounting", "strings"], [*rows, ["under a key that another has", str(doubled)]])
 
 
+def print_office(found: Iterable[tuple[str, int, int]]) -> None:
+    """Print what LibreOffice makes of the outputs."""
+    _print(["LibreOffice", "NLPs"], ([what, _share(good, whole)] for what, good, whole in found))
+
+
 def speed(clock: Clock) -> str:
     """Return a line on all files together."""
     return (
@@ -101,7 +106,8 @@ def _share(part: int, whole: int) -> str:
 
 
 def _letters(tally: Tally, room: str) -> str:
-    return f"{tally.once[room]:,} of {tally.seen[room]:,}" if tally.seen[room] else "–"
+    once, seen = tally.once[room], tally.seen[room]
+    return f"{once:,} of {seen:,} ({once / seen:.2%})" if seen else "–"
 
 
 def _spread(touched: Counter[int]) -> str:

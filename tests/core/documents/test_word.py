@@ -85,7 +85,7 @@ def test_a_paragraph_is_one_text_with_only_the_tags_it_needs(inside: str, source
         (run("숨긴 글", "<w:vanish/>"), [(KeptReason.HIDDEN, "숨긴 글")]),
         (field("DATE", run("2024년")), [(KeptReason.FIELD_CODE, "2024년")]),
         (SIMPLE.format("AUTHOR", run("김")), [(KeptReason.FIELD_CODE, "김")]),
-        ("<m:oMath><m:r><m:t>매출</m:t></m:r></m:oMath>", [(KeptReason.PLACE_NOT_TRANSLATED, "매출")]),
+        ("<m:oMath><m:r><m:t>매출</m:t></m:r></m:oMath>", [(KeptReason.FORMULA, "매출")]),
         (PICTURE.replace("name", 'descr="logo.png" name'), [(KeptReason.CODE, "logo.png")]),
         ("<w:unknown>" + run("낯선 글") + "</w:unknown>", [(KeptReason.PLACE_NOT_TRANSLATED, "낯선 글")]),
         ("<w:r><w:delText>옛 글</w:delText></w:r>", [(KeptReason.DELETED, "옛 글")]),
