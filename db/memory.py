@@ -5,9 +5,10 @@ A space is the memory of one customer in one direction; whoever looks something 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -33,6 +34,15 @@ class NewEntry:
     written_at: datetime | None
     import_id: int | None = None
     segment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new entry with the columns of its row and its signs in the index."""
+
+    entry: NewEntry
+    columns: Mapping[str, Any]
+    signs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +103,21 @@ def customers(session: Session, owner: int) -> list[str]:
     return sorted(name for name in session.scalars(documents.union(memories)) if name != SHARED)
 
 
-def add(session: Session, owner: int, space_id: int, new: Sequence[NewEntry], now: datetime) -> int:
+def prepare(space_id: int, new: Sequence[NewEntry]) -> list[Prepared]:
+    """Work out what entries are found by; needs no transaction, so that nobody waits for it."""
+    return [_prepared(space_id, each) for each in new]
+
+
+def add(session: Session, owner: int, space_id: int, new: Sequence[Prepared], now: datetime) -> int:
     """Store the entries that are not there yet, with their place in the index; return how many."""
     fresh = _not_known(session, space_id, new)
     if not fresh:
         return 0
     first = (session.scalar(select(func.max(MemoryEntryRow.id))) or 0) + 1
-    taken_apart = [stems(each.pair.source, each.pair.tags) for each in fresh]
-    rows = [
-        _packed(each, words, {"id": number, "owner_id": owner, "space_id": space_id, "created_at": now})
-        for number, (each, words) in enumerate(zip(fresh, taken_apart, strict=True), first)
-    ]
+    common = {"owner_id": owner, "space_id": space_id, "created_at": now}
+    rows = [{**each.columns, **common, "id": number} for number, each in enumerate(fresh, first)]
     session.execute(insert(MemoryEntryRow), rows)
-    index.add(
-        session,
-        [
-            (number, space_id, words, each.pair)
-            for number, (each, words) in enumerate(zip(fresh, taken_apart, strict=True), first)
-        ],
-    )
+    index.add(session, [(number, each.signs) for number, each in enumerate(fresh, first)])
     return len(fresh)
 
 
@@ -215,10 +221,10 @@ def _entry(
     )
 
 
-def _packed(new: NewEntry, words: Sequence[str], common: dict[str, object]) -> dict[str, object]:
+def _prepared(space_id: int, new: NewEntry) -> Prepared:
     pair = new.pair
-    return {
-        **common,
+    words = stems(pair.source, pair.tags)
+    columns = {
         "import_id": new.import_id,
         "segment_id": new.segment_id,
         "source": pair.source,
@@ -231,14 +237,12 @@ def _packed(new: NewEntry, words: Sequence[str], common: dict[str, object]) -> d
         "outline": skeleton_key(pair.source),
         "codes": codes(words),
     }
+    return Prepared(new, columns, index.signs_of(space_id, words, pair))
 
 
-def _not_known(session: Session, space_id: int, new: Sequence[NewEntry]) -> list[NewEntry]:
+def _not_known(session: Session, space_id: int, new: Sequence[Prepared]) -> list[Prepared]:
     """Leave out pairs that an import brings a second time; what people confirm is always their own."""
-    brought = [each for each in new if each.segment_id is None]
-    if not brought:
-        return list(new)
-    keys = [exact_key(each.pair.source) for each in brought]
+    keys = [each.columns["exact"] for each in new if each.entry.segment_id is None]
     row = MemoryEntryRow
     known: set[tuple[str, str, str]] = set()
     for start in range(0, len(keys), _IN_ONE_QUESTION):
@@ -250,18 +254,15 @@ def _not_known(session: Session, space_id: int, new: Sequence[NewEntry]) -> list
     return [
         each
         for each in new
-        if each.segment_id is not None
-        or (each.pair.source, each.pair.target, each.pair.previous) not in known
+        if each.entry.segment_id is not None
+        or (each.entry.pair.source, each.entry.pair.target, each.entry.pair.previous) not in known
     ]
 
 
 def _remove(session: Session, rows: Sequence[MemoryEntryRow]) -> None:
-    gone = [
-        (row.id, row.space_id, Pair(row.source, row.target, tags_from(row.tags), row.previous))
-        for row in rows
-    ]
-    index.remove(
-        session,
-        [(number, place, stems(pair.source, pair.tags), pair) for number, place, pair in gone],
-    )
+    gone = []
+    for row in rows:
+        pair = Pair(row.source, row.target, tags_from(row.tags), row.previous)
+        gone.append((row.id, index.signs_of(row.space_id, stems(pair.source, pair.tags), pair)))
+    index.remove(session, gone)
     session.execute(delete(MemoryEntryRow).where(MemoryEntryRow.id.in_([row.id for row in rows])))

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from nlps_core.memory.keys import features, search_signs, traces
 from nlps_core.memory.matching import Pair
 
-# (id, space, stems of the source, the pair)
-Indexed = tuple[int, int, Sequence[str], Pair]
+# (id, signs)
+Indexed = tuple[int, str]
 
 # What occurs in more entries than this says little alone, but two such things together do.
 COMMON = 500
@@ -28,16 +28,22 @@ MOST_CANDIDATES = 300
 MOST_SIGNS = 60
 
 
+def signs_of(space_id: int, stems: Sequence[str], pair: Pair) -> str:
+    """Return what an entry is kept under: the same at each call, since it is taken out by it as well."""
+    found = dict.fromkeys(features(stems, space_id))
+    return " ".join(found | dict.fromkeys(traces(pair.source, space_id) + traces(pair.target, space_id)))
+
+
 def add(session: Session, entries: Sequence[Indexed]) -> None:
     statement = text("INSERT INTO memory_signs (rowid, signs) VALUES (:id, :signs)")
-    session.execute(statement, [{"id": entry[0], "signs": _signs(entry)} for entry in entries])
+    session.execute(statement, [{"id": number, "signs": signs} for number, signs in entries])
 
 
 def remove(session: Session, entries: Sequence[Indexed]) -> None:
     """Take entries out. An index without content has to be told what it was given."""
     statement = text("INSERT INTO memory_signs (memory_signs, rowid, signs) VALUES ('delete', :id, :signs)")
     if entries:
-        session.execute(statement, [{"id": entry[0], "signs": _signs(entry)} for entry in entries])
+        session.execute(statement, [{"id": number, "signs": signs} for number, signs in entries])
 
 
 def alike(session: Session, space_ids: Sequence[int], stems: Sequence[str]) -> list[int]:
@@ -70,12 +76,6 @@ def holding(session: Session, space_ids: Sequence[int], words: Sequence[str], mo
         )
         found += session.scalars(query, {"wanted": wanted, "most": most})
     return sorted(found, reverse=True)
-
-
-def _signs(entry: Indexed) -> str:
-    _, space_id, stems, pair = entry
-    found = dict.fromkeys(features(stems, space_id))
-    return " ".join(found | dict.fromkeys(traces(pair.source, space_id) + traces(pair.target, space_id)))
 
 
 def _counted(session: Session, signs: Sequence[str]) -> list[tuple[int, str]]:

@@ -47,7 +47,7 @@ def follow(
         new.append(NewEntry(pair, final.author, final.at, segment_id=stored.id))
     if new:
         space = memory_rows.space(session, person.id, document.customer, document.direction, now)
-        memory_rows.add(session, person.id, space, new, now)
+        memory_rows.add(session, person.id, space, memory_rows.prepare(space, new), now)
 
 
 def fill(session: Session, person: Person, document_id: int, now: datetime) -> int:

@@ -64,8 +64,8 @@ def bring(
         import_id = import_rows.add(session, person, space, name, wanted, brought.notes, now)
     for start in range(0, wanted, AT_ONCE):
         some = brought.pairs[start : start + AT_ONCE]
+        new = memory_rows.prepare(space, [_new(each, import_id) for each in some])
         with bench.database.writing() as session:
-            new = [_new(each, import_id) for each in some]
             stored = memory_rows.add(session, person.id, space, new, bench.clock())
             import_rows.count(session, import_id, stored, len(some) - stored)
     with bench.database.reading() as session:
