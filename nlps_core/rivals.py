@@ -19,7 +19,7 @@ MOST_INSTRUCTION = 8000
 TAKEN_NAMES = ("base", "tuned", "final", "source")
 
 # A name goes into file names and into lists with commas.
-_NAME = re.compile(r"\w[\w .-]*")
+_NAME = re.compile(r"\w[\w .+-]*")
 _NOT_FOR_INSTRUCTIONS = re.compile(r"\{(text|context)\}")
 
 

@@ -9,9 +9,9 @@ import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
 import { customerField } from "./memory_import.js";
 import { onScreen, to } from "./routes.js";
-import { SystemsChoice } from "./systems_choice.js";
+import { nameOf, SystemsChoice } from "./systems_choice.js";
 import { appliedTerms } from "./terms.js";
-import { figure, knows, moment, say } from "./words.js";
+import { figure, moment, say } from "./words.js";
 
 const PAUSE_WHILE_WORKING = 1200;
 const PAUSE_AT_REST = 8000;
@@ -178,7 +178,7 @@ function batchLine(batch) {
 }
 
 function downloadOf(job, which) {
-  const name = outputName(which);
+  const name = nameOf(which);
   const label = say("documents.download.label", { which: name, name: job.name });
   const attributes = { class: "button small download", "aria-label": label };
   if (which === "final") return finalLink(job.document_id, attributes, name);
@@ -191,7 +191,7 @@ async function showFailures(job) {
   const line = ({ number, place, system, findings }) => {
     const link = h("a", { href: to("review", job.document_id, number) }, `${number} · ${placeName(place)}`);
     const why = findings.map(({ rule, values }) => say(`finding.${rule}`, values));
-    return h("li", {}, link, ` ${outputName(system)}: ${why.join(" ")}`);
+    return h("li", {}, link, ` ${nameOf(system)}: ${why.join(" ")}`);
   };
   openDialog(job.name, h("ul", {}, failures.map(line)), { closeLabel: say("page.close"), wide: true });
 }
@@ -199,9 +199,6 @@ async function showFailures(job) {
 const isUnfinished = (job) => UNFINISHED.includes(job.status);
 
 const missing = ({ wanted, done, abstained, failed }) => wanted - done - abstained - failed;
-
-// The names of adapters are their own; ours are said in the page's language.
-const outputName = (which) => (knows(`documents.download.${which}`) ? say(`documents.download.${which}`) : which);
 
 function stateOf(job) {
   const words = say(job.cancelling ? "job.cancelling" : `job.${job.status}`);

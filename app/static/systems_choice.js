@@ -2,10 +2,13 @@
 // shown only when there is more to choose from. The choice is remembered. Knows nothing of files.
 
 import { h } from "./dom.js";
-import { say } from "./words.js";
+import { knows, say } from "./words.js";
 
 const PLACE = "systems";
 const GIVEN = ["base", "tuned"];
+
+// The names of adapters and rivals are their own; ours are said in the page's language.
+export const nameOf = (system) => (knows(`documents.download.${system}`) ? say(`documents.download.${system}`) : system);
 
 export class SystemsChoice {
   constructor() {
@@ -26,7 +29,7 @@ export class SystemsChoice {
     this.chosen = remembered.length === 2 ? remembered : GIVEN.filter((name) => names.includes(name));
     this.element.hidden = names.length <= 2;
     for (const [index, select] of this.sides.entries()) {
-      select.replaceChildren(...names.map((name) => h("option", { value: name }, name)));
+      select.replaceChildren(...names.map((name) => h("option", { value: name }, nameOf(name))));
       select.value = this.chosen[index] ?? names[0];
     }
   }

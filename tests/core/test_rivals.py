@@ -59,7 +59,13 @@ def test_languages_and_other_braces_may_stand_in_an_instruction(instruction: str
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("공시 문체", "공시 문체"), ("  v2.1-brief  ", "v2.1-brief"), ("a\tb", "a b")]
+    ("name", "expected"),
+    [
+        ("공시 문체", "공시 문체"),
+        ("  v2.1-brief  ", "v2.1-brief"),
+        ("tuned+memory", "tuned+memory"),
+        ("a\tb", "a b"),
+    ],
 )
 def test_a_name_is_words_without_space_around_them(name: str, expected: str) -> None:
     assert checked_name(name, ()) == expected

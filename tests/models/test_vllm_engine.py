@@ -213,6 +213,15 @@ def test_the_served_prompt_is_the_one_that_training_renders(vllm_engine: Engine,
         assert (answer.prompt, answer.prompt_hash) == (prompt.text, prompt.sha256)
 
 
+def test_a_system_asked_in_another_wording_is_rendered_again_as_it_was_served(vllm_engine: Engine) -> None:
+    base = vllm_engine.systems()[0]
+    profile = replace(base.profile, system="Translate from {source_name} into {target_name}.")
+    requests = ask(replace(base, name="rival", profile=profile))
+    served = [answer.prompt_hash for answer in vllm_engine.complete(requests)]
+    assert vllm_engine.prompt_hashes(requests) == served
+    assert not set(served) & set(vllm_engine.prompt_hashes(ask(base)))
+
+
 def test_streamed_text_is_that_of_the_whole_answer(vllm_engine: Engine) -> None:
     (request,) = ask(vllm_engine.systems()[0], TEXTS[:1])
     deltas = list(vllm_engine.stream(request))
