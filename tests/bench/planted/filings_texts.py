@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.bench.planted.filings_further_texts import FURTHER
+
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "{quarter} 연결기준 매출액은 {won}으로 전년동기 대비 {rate} 증가하였습니다.",
@@ -248,4 +250,4 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("(별도 기준, 단위: {header})", "(Separate basis, in {header})"),
 )
 
-FILINGS = (*_SENTENCES, *_TABLES)
+FILINGS = (*_SENTENCES, *_TABLES, *FURTHER)
