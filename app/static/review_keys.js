@@ -12,6 +12,7 @@ const LISTED = [
   ["Ctrl+G", "go_to"],
   ["Alt+1 / Alt+2", "take"],
   ["Alt+0", "take_source"],
+  ["Ctrl+Alt+1 … 6", "insert_match"],
   ["Alt+Shift+1 … 5", "rate_one"],
   ["Alt+Shift+6 … 0", "rate_two"],
   ["Esc", "leave"],
