@@ -60,7 +60,7 @@ _DATE = re.compile(
 )
 _PARTS_OF = re.compile(r"(\d+)\s?분의\s?(\d+)|(?<![\d/])(\d)/(10|\d)(?![\d/])")
 _QUARTER = re.compile(r"([1-4])\s?/\s?4(?=\s?분기)")
-_START = re.compile(r"\d|(?<![\w.])\.\d")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
 _KOREAN_SCALES = {"천": 1000, "백만": 10**6, "억": 10**8, "십억": 10**9, "조": 10**12}
@@ -88,8 +88,8 @@ def figures(text: str) -> list[Figure]:
 
 def _scan(text: str) -> Iterator[Figure]:
     position = 0
-    while match := _START.search(text, position):
-        position = match.start()
+    while match := _DIGIT.search(text, position):
+        position = match.start() - _opens_with_point(text, match.start())
         read = (
             _read_date(text, position)
             or _read_clock(text, position)
@@ -99,6 +99,12 @@ def _scan(text: str) -> Iterator[Figure]:
         if not _AREA.match(text, position) and not _FULL_HOUR.match(text, position - 1):
             yield from read
         position = read[-1].end
+
+
+def _opens_with_point(text: str, digit: int) -> bool:
+    """Tell whether the first digit follows a point of its own: ".406", but not "No.1"."""
+    before = text[max(0, digit - 2) : digit]
+    return before[-1:] == "." and not (len(before) == 2 and (before[0].isalnum() or before[0] in "._"))
 
 
 def _read_date(text: str, start: int) -> list[Figure]:

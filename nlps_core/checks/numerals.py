@@ -20,23 +20,23 @@ _ONES = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _LARGE = "hundred|thousand|million|billion|trillion"
-# "the two" points back, "two-thirds" and "two decades" are other numbers, "Four Corners" is a name.
+# "two-thirds" and "two decades" are other numbers.
 _ENGLISH = re.compile(
-    r"(?<![A-Za-z-])(?<![Tt]he )(?<![Tt]hese )(?<![Tt]hose )"
-    rf"(?:(?:{_ONES}|{_TENS})[\s-]?)+(?:(?:{_LARGE})[\s-]?)*(?![A-Za-z]|-?\d)"
+    rf"(?<![A-Za-z-])(?:(?:{_ONES}|{_TENS})[\s-]?)+(?:(?:{_LARGE})[\s-]?)*(?![A-Za-z]|-?\d)"
     r"(?!\s?-?(?:thirds|fourths|fifths|sixths|tenths|decades?|dozens?|centur|quarters?|score|or|to|and)\b)"
 )
+# "The two" points back.
+_POINTING = re.compile(r"(?:the|these|those)\s$", re.IGNORECASE)
 _COUNTED = (
     r"(?:개|명|번|배|곳|건|달|시간|가지|마리|차례|사람|채|권|병|쌍|팀|회사|나라|국가|분기|학교|기업|도시)"
 )
 _PARTICLE = r"[은는이가을를의에로와과도]"
 _KOREAN = re.compile(
-    r"(?<![가-힣])(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)?\s?(?:두|세|네|다섯|여섯|일곱|여덟|아홉)"
-    rf"(?=\s?{_COUNTED})"
-    rf"|(?<![가-힣])(?:열|스무|서른|마흔|쉰)(?=\s?{_COUNTED})"
-    r"|(?<![가-힣\d(\[])(?<!수 )(?<!몇 )(?<!\d )"
-    r"(?:[이삼사오육칠팔구]?[십백천만])[일이삼사오육칠팔구십백천만억]*"
-    rf"(?=\s?(?:명|개|원|달러|주)(?:[^가-힣]|{_PARTICLE}))"
+    r"(?<![가-힣])(?:"
+    r"(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)?\s?(?:두|세|네|다섯|여섯|일곱|여덟|아홉)"
+    rf"(?=\s?{_COUNTED})|(?:열|스무|서른|마흔|쉰)(?=\s?{_COUNTED})"
+    r"|(?:[이삼사오육칠팔구]?[십백천만])(?<![\d(\[].)(?<![수몇\d] .)[일이삼사오육칠팔구십백천만억]*"
+    rf"(?=\s?(?:명|개|원|달러|주)(?:[^가-힣]|{_PARTICLE})))"
 )
 # "(단위: 천원)" names a unit, no number.
 _UNIT_HEADER = "단위"
@@ -63,7 +63,11 @@ def _words(text: str, language: Language) -> list[tuple[str, int]]:
     if language is Language.EN:
         text = text[:1].lower() + text[1:]
     pattern = _KOREAN if language is Language.KO else _ENGLISH
-    return [(found[0].rstrip(" -"), found.start()) for found in pattern.finditer(text)]
+    return [
+        (found[0].rstrip(" -"), found.start())
+        for found in pattern.finditer(text)
+        if not _POINTING.search(text, max(0, found.start() - 6), found.start())
+    ]
 
 
 def _without_equal(

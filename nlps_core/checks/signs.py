@@ -32,7 +32,7 @@ _MEANING = {
     "bracket": BRACKET,
     "inner_bracket": BRACKET,
 }
-_MAY_END_MARK = frozenset("-−–△∆▵▽▼▲( $€£¥₩￦rRwWnN")
+_HAS_MARK = re.compile(r"[-−–△∆▵▽▼▲(]|마이너스|영하|minus|negative", re.IGNORECASE)
 _CLOSED = re.compile(r"\s?%?p?\)")
 # What an account writes in brackets: thousands or decimals, and nothing but the number.
 _ACCOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
@@ -124,10 +124,8 @@ def sign_of(text: str, figure: Figure, around: str = "") -> str:
     """Return what stands in front of a figure as one of the four marks, or nothing."""
     if ")" in figure.text:
         return BRACKET
-    if not figure.start or text[figure.start - 1] not in _MAY_END_MARK:
-        return ""
     before = text[max(0, figure.start - _WIDEST) : figure.start]
-    found = _MARK.search(before)
+    found = _MARK.search(before) if _HAS_MARK.search(before) else None
     if found is None:
         return ""
     mark = _MEANING[str(found.lastgroup)]

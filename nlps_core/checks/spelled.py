@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nlps_core.checks.figures import ENGLISH_SCALES
 from nlps_core.checks.korean_amounts import LARGE_UNITS, SMALL_UNITS
+from nlps_core.language import has_hangul
 
 
 def _counted(words: str, start: int = 0, step: int = 1) -> dict[str, int]:
@@ -57,7 +58,7 @@ _WORDS = {
     ),
 }
 # "a year", "the past 18 months": one only in front of something that is counted.
-_ONE = re.compile(r"an?|last|past|next|previous")
+_ONE = frozenset(("a", "an", "last", "past", "next", "previous"))
 _COUNTED = re.compile(r"(?:year|month|week|day|hour|minute|time|share|person|mile|point|million|billion)s?")
 _PERIODS = _meaning({10: "decade decades", 12: "dozen", 100: "century centuries"})
 _PARTS_OF_ONE = _meaning(
@@ -73,6 +74,8 @@ _PARTS_OF_ONE = _meaning(
 _MINUTES = {"half": 30, "quarter": 15}
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10}
+# Any other word says nothing of a number, and most words are others.
+_TELLING = _ONE | {*_WORDS, *_PARTS_OF_ONE, *_MINUTES, *_NUMERALS, *ENGLISH_SCALES}
 _LONGEST_PHRASE = 12
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -108,15 +111,18 @@ _HALF = re.compile(r"절반|(?<![가-힣])반(?![가-힣])|시\s?반")
 def spelled(text: str) -> frozenset[Fraction]:
     """Return every value that words of this text may mean. Several rules ask about one text."""
     words = _WORD.findall(text)
-    values = (*_english([word.lower() for word in words]), *_roman(words), *_korean(text))
+    korean = _korean(text) if has_hangul(text) else ()
+    values = (*_english([word.lower() for word in words]), *_roman(words), *korean)
     return frozenset(map(Fraction, values))
 
 
 def _english(words: list[str]) -> Iterable[Fraction | int]:
     for index, word in enumerate(words):
+        if word not in _TELLING:
+            continue
         if word in _WORDS:
             yield _WORDS[word]
-        if _ONE.fullmatch(word) and any(_COUNTED.fullmatch(later) for later in words[index + 1 : index + 3]):
+        if word in _ONE and any(_COUNTED.fullmatch(later) for later in words[index + 1 : index + 3]):
             yield 1
         if word in _PARTS_OF_ONE:
             counted = _NUMERALS.get(words[index - 1], 1) if index else 1
@@ -149,7 +155,7 @@ def _phrase(words: list[str]) -> Iterable[Fraction]:
 def _roman(words: list[str]) -> Iterable[int]:
     """Read "XIV" as 14, whatever the order of its letters."""
     for word in words:
-        if _ROMAN.fullmatch(word):
+        if word[0] in _ROMAN_LETTERS and _ROMAN.fullmatch(word):
             letters = [_ROMAN_LETTERS[letter] for letter in word]
             yield sum(
                 -value if value < max(letters[index:]) else value for index, value in enumerate(letters)
