@@ -95,14 +95,19 @@ class _Writer:
         """Return the expression for a place for text in which the terms stand as whole words."""
         if not entries:
             return self._any if slot is _TEXT else f"[^<{_SPACES}]{self._any}"
-        text = "".join(self._term(entry) for entry in entries)
+        text = self._term(entries[0])
+        text += "".join(f"{self._any}{self._beyond}{self._wordings(entry)}" for entry in entries[1:])
         return f"{text}(?:{self._beyond}{self._any})?"
 
     def _term(self, entry: GlossaryEntry) -> str:
-        wordings = "|".join(dict.fromkeys(each for target in entry.targets for each in _cases(target, entry)))
+        """Return the expression for the first term; in Korean it may stand inside a longer word."""
         isolated = _LATIN.match(entry.targets[0])
         before = f"(?:{self._any}{self._beyond})?" if isolated else self._any
-        return f"{before}(?:{wordings})"
+        return f"{before}{self._wordings(entry)}"
+
+    def _wordings(self, entry: GlossaryEntry) -> str:
+        wordings = (each for target in entry.targets for each in _cases(target, entry))
+        return f"(?:{'|'.join(dict.fromkeys(wordings))})"
 
 
 def _cases(target: str, entry: GlossaryEntry) -> tuple[str, ...]:

@@ -133,11 +133,9 @@ def _measure_demonstration() -> None:
 
 
 def _house_terms(direction: Direction) -> list[Term]:
+    source, target = direction.source, direction.target
     house = [term for kind in KINDS for term in TERMS[kind]]
-    return [
-        Term(direction, *(term.text(side, HOUSE) for side in (direction.source, direction.target)))
-        for term in house
-    ]
+    return [Term(direction, term.text(source, HOUSE), term.text(target, HOUSE)) for term in house]
 
 
 def _count_other_words(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 LIST = "ko,en,금지어\n매출액,revenue,turnover\n영업이익,operating profit,\n매출액,sales,\n이익,,\n"
 TEXT = "매출액이 늘었다.\n배당을 결의하였다.\n"
@@ -25,8 +25,8 @@ def test_a_list_is_brought_in_and_a_missing_term_is_flagged_and_mended(page: Pag
     page.goto("/ko/#/terms")
     page.get_by_role("button", name="파일에서 가져오기").click()
     dialog = page.get_by_role("dialog")
-    file = {"name": "용어.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp949")}
-    page.set_input_files("#terms-file", [file])
+    file: FilePayload = {"name": "용어.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp949")}
+    page.set_input_files("#terms-file", file)
     expect(dialog.get_by_role("alert")).to_contain_text("어느 방향의 용어인지 고르세요")
     dialog.locator("#import-ko-en").check()
     expect(dialog.locator(".summary")).to_contain_text("충돌 1")
@@ -39,7 +39,7 @@ def test_a_list_is_brought_in_and_a_missing_term_is_flagged_and_mended(page: Pag
 
     page.goto("/ko/#/documents")
     expect(page.locator(".applied")).to_contain_text("2개")
-    upload = {"name": "memo.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+    upload: FilePayload = {"name": "memo.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
     answer = page.request.post("/api/batches", multipart={"direction": "ko-en", "files": upload})
     (job,) = answer.json()["jobs"]
     expect(page.locator(f"tr[data-job='{job['id']}']")).to_have_attribute(

@@ -37,6 +37,8 @@ def test_what_an_answer_lacks_is_told_of_its_own_piece_alone() -> None:
         ("매출액", (), (REVENUE, PROFIT), "a profit (net) of revenue", True),
         ("매출액", (), (REVENUE, PROFIT), "revenue 이윤이", True),
         ("매출액", (), (REVENUE, PROFIT), "revenue", False),
+        ("매출액", (), (REVENUE, HANBIT), "revenueHanbit Co., Ltd.", False),
+        ("매출액", (), (REVENUE, HANBIT), "Hanbit Co., Ltd. revenue", True),
         ("한빛", (), (HANBIT,), "Hanbit Co., Ltd. rose", True),
         ("한빛", (), (HANBIT,), "hanbit Co., Ltd. rose", False),
         ("한빛", (), (HANBIT,), "Hanbit Co. Ltd. rose", False),
