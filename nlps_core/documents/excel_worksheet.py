@@ -56,9 +56,9 @@ class Worksheet:
 
 def read_worksheet(data: bytes, part: str) -> Worksheet:
     """Return what the worksheet holds; raise Refused where it is not well formed."""
+    check_well_formed(data, part)
     rows = find_rows(data)
     if rows is not None:
-        check_well_formed(data, part)
         reader = _Reader(rows)
         reader.read(data[: rows.start] + data[rows.end :], part)
         if reader.add_rows(data):
@@ -108,7 +108,7 @@ class _Reader:
         self._list = False
 
     def read(self, data: bytes, part: str) -> None:
-        each(data, part, _TEXTS, self._take, _AROUND, self._start, self._end)
+        each(data, part, _TEXTS, self._take, _AROUND, self._start, self._end, well_formed=True)
 
     def add_rows(self, data: bytes) -> bool:
         """Add what is in the rows that were cut out; False where only a scan can tell what they are."""

@@ -6,6 +6,7 @@ no header. Knows nothing of what documents mean: ``package`` looks at content ty
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -86,6 +87,8 @@ _BY_START = (
 )
 # The same nine characters as an EBCDIC parser would read them.
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("cp037"))
+_NOT_IN_NAMES = re.compile(r"""[\x00-\x1f\\:*?"<>|\x7f\ufffd]""")
+_NO_STEPS = frozenset(("", ".", ".."))
 _BEFORE_MARKUP = b"\xff\xfe\xef\xbb\xbf \t\r\n"
 _MARKUP_NAMES = (".xml", ".rels", ".vml")
 
@@ -175,10 +178,9 @@ def _check_members(directory: Directory, name: str) -> None:
 
 
 def _is_clean(member: str) -> bool:
-    if any(character < " " or character in '\\:*?"<>|\x7f\ufffd' for character in member):
+    if _NOT_IN_NAMES.search(member):
         return False
-    steps = member.removesuffix("/").split("/")
-    return all(step not in ("", ".", "..") for step in steps)
+    return _NO_STEPS.isdisjoint(member.removesuffix("/").split("/"))
 
 
 class _Measure:

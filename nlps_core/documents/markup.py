@@ -89,13 +89,17 @@ def each(
     between: Collection[str] = (),
     start: StartHandler = pass_over,
     end: EndHandler = pass_over,
+    *,
+    well_formed: bool = False,
 ) -> None:
     """Call ``found`` with the tree of each outermost element whose name is in ``names``.
 
     A tree is not kept after the call, so memory follows the largest one and not the part. The handlers
-    are called, as by ``scan``, for the tags outside of trees whose name is in ``between``.
+    are called, as by ``scan``, for the tags outside of trees whose name is in ``between``. What the caller
+    knows to be ``well_formed`` is not checked again.
     """
-    check_well_formed(data, part)
+    if not well_formed:
+        check_well_formed(data, part)
     finder = find(data)
     if finder is None:
         each_scanned(data, part, names, found, between, start, end)
@@ -120,10 +124,11 @@ def _tree(data: bytes, part: str, finder: Finder, start: int) -> Element:
     """Return the element that begins at a byte."""
     opened: list[Element] = []
     texts: list[list[str]] = []
+    known = finder.known
     done = start
     for match in ANY.finditer(data, start):
         first, after = match.span()
-        tag = finder.tag(match)
+        tag = known.get(match[0]) or finder.tag(match)
         if done < first:
             texts[-1].append(decoded(data[done:first]))
         done = after

@@ -45,14 +45,13 @@ class Tag(NamedTuple):
 
 
 class Finder:
-    """Finds tags in one part, from any byte on."""
+    """Understands the tags of one part, each spelling once; ``known`` are those that were met."""
 
-    def __init__(self, data: bytes, prefixes: dict[bytes, str]) -> None:
-        self._data = data
+    def __init__(self, prefixes: dict[bytes, str]) -> None:
         self._prefixes = prefixes
         self._names = OfficeNames()
         self._elements: dict[bytes, str] = {}
-        self._known: dict[bytes, Tag] = {}
+        self.known: dict[bytes, Tag] = {}
 
     def pattern(self, names: Iterable[str]) -> re.Pattern[bytes] | None:
         """Return what finds the tags with these names; None where none of them can be in the part."""
@@ -61,13 +60,13 @@ class Finder:
     def tag(self, found: re.Match[bytes]) -> Tag:
         """Return what a tag says that a pattern found."""
         written = found[0]
-        tag = self._known.get(written)
+        tag = self.known.get(written)
         if tag is None:
             tag = self._understood(written, found[1], found[2])
             if len(written) <= _LONGEST_KNOWN:
-                if len(self._known) == _MOST_KNOWN:
-                    self._known.clear()
-                self._known[written] = tag
+                if len(self.known) == _MOST_KNOWN:
+                    self.known.clear()
+                self.known[written] = tag
         return tag
 
     def _understood(self, written: bytes, name: bytes | None, text: bytes | None) -> Tag:
@@ -109,7 +108,7 @@ def find(data: bytes) -> Finder | None:
         if prefixes.setdefault(prefix, uri) != uri or (not prefix and found.start() > root):
             return None
     prefixes.setdefault(b"", "")
-    return Finder(data, prefixes) if len(prefixes) <= _MOST_PREFIXES else None
+    return Finder(prefixes) if len(prefixes) <= _MOST_PREFIXES else None
 
 
 def _split(name: str) -> tuple[str, str]:

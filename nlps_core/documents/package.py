@@ -82,8 +82,8 @@ class Package:
         return self._relationships[part]
 
     def _read_relationships(self, part: str) -> tuple[Relationship, ...]:
-        folder, base = posixpath.split(part)
-        where = posixpath.join(folder, "_rels", f"{base}.rels")
+        folder, slash, base = part.rpartition("/")
+        where = f"{folder}{slash}_rels/{base}.rels"
         if where not in self._members:
             return ()
         return tuple(
