@@ -13,11 +13,11 @@ TABLE: Table = {
             "|올리|올릴|급증|급등|폭등|치솟|반등|성장|확대|인상|상향|증대|증액|높아|높였|높인|높이|뛰었"
             "|신장|증원|불어나|오름세|상승세|확장|증강",
             "increase|higher than|increas*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing"
-            "|growth|climb*|gain|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies|rebound*"
-            "|higher|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*|upward*|boost*"
-            "|skyrocket*|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up|up by|up from"
-            "|up #|percent up|per cent up|was up|is up|were up|are up|up sharply|up slightly|lift|lifted"
-            "|leap*|uptick|uptrend",
+            "|growth|climb*|gain|gains|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies"
+            "|rebound*|higher|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*"
+            "|upward*|boost*|skyrocket*|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up"
+            "|up by|up from|up #|percent up|per cent up|was up|is up|were up|are up|up sharply"
+            "|up slightly|lift|lifted|leap*|uptick|uptrend",
         ),
         "down": (
             "감소|감축|줄어|줄었|줄고|줄여|줄인|줄일|줄이|줄며|하락|내렸|내린|내려|내릴|내리|급락|급감"
@@ -139,7 +139,8 @@ TABLE: Table = {
     "health": {
         "better": (
             "개선|호전|회복|나아|긍정|유리|우호적|낙관|호황",
-            "improv*|recover*|better|positive*|favorabl*|favourabl*|optimis*|upbeat|rebound*|boom*|benefi*",
+            "improv*|recover*|better|positive*|favorabl*|favourabl*|optimis*|upbeat|rebound*|boom*"
+            "|benefi*",
         ),
         "worse": (
             "악화|나빠|부정적|불리|비관|침체|불황",
