@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_sheet import split_reference
-from nlps_core.documents.excel_text import unescaped
 from nlps_core.documents.markup import Element, each
 from nlps_core.documents.markup_text import to_utf8
 from nlps_core.documents.package import Package

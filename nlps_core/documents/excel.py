@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nlps_core.documents.excel_charts import follow_cells
+from nlps_core.documents.excel_escapes import escaped
 from nlps_core.documents.excel_passages import changing, passages
 from nlps_core.documents.excel_reader import LONGEST_CELL, Passage, cell_key, string_key
 from nlps_core.documents.excel_sheet import Cell, Holds
 from nlps_core.documents.excel_tables import Header, follow
-from nlps_core.documents.excel_text import escaped
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.inline import strip

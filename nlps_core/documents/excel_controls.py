@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_found import Found
-from nlps_core.documents.excel_text import AttributeText, BareText, unescaped
+from nlps_core.documents.excel_text import AttributeText, BareText
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import attribute_ranges, tags
 from nlps_core.documents.markup_text import decoded

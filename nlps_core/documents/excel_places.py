@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from nlps_core.documents.excel_charts import charts_of, own_texts
 from nlps_core.documents.excel_controls import controls
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_found import Found
 from nlps_core.documents.excel_print import read_line
 from nlps_core.documents.excel_remarks import remarks
-from nlps_core.documents.excel_text import AttributeText, BareText, read_runs, unescaped
+from nlps_core.documents.excel_text import AttributeText, BareText, read_runs
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Element, attribute_ranges, each, tags
 from nlps_core.documents.number_formats import chart_format_words
@@ -120,7 +121,7 @@ def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found
 def _own_names(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
     """Yield the names and categories that a chart holds itself."""
     for value in own_texts(workbook, part):
-        text = BareText(value.text, value.content, value.content_end)
+        text = BareText(unescaped(value.text), value.content, value.content_end)
         yield Found(f"drawn/{part}/{value.start}", part, text, Room.CHART, sheet.name)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nlps_core.documents.excel_text import escaped, unescaped
+from nlps_core.documents.excel_escapes import escaped, unescaped
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
 from nlps_core.documents.markup import Edit

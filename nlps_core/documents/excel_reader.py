@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from nlps_core.documents.excel_areas import read_cells
 from nlps_core.documents.excel_charts import charts, copies
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_formats import format_words
 from nlps_core.documents.excel_found import Found
 from nlps_core.documents.excel_lookups import Lookups
 from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
-from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text, unescaped
+from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.documents.properties import property_texts

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_fonts import Look
-from nlps_core.documents.excel_text import PlainText, Text, read_text, unescaped
+from nlps_core.documents.excel_text import PlainText, Text, read_text
 from nlps_core.documents.markup import Element, attribute_ranges, check_well_formed, each
 from nlps_core.documents.markup_names import OfficeNames
 from nlps_core.documents.markup_text import decoded

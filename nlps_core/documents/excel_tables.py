@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from nlps_core.documents.excel_escapes import escaped_attribute
 from nlps_core.documents.excel_reader import LONGEST_HEADER
 from nlps_core.documents.excel_sheet import Cell
-from nlps_core.documents.excel_text import escaped_attribute
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.markup import Edit, attribute_ranges
 

@@ -7,12 +7,12 @@ Knows nothing of cells.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from nlps_core.documents.excel_escapes import escaped, escaped_attribute, inner, unescaped
 from nlps_core.documents.excel_fonts import Look, look_of
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
@@ -20,7 +20,6 @@ from nlps_core.documents.markup import (
     Edit,
     Element,
     attribute_ranges,
-    clean,
     escape,
     escape_attribute,
     keeps_spaces,
@@ -29,7 +28,6 @@ from nlps_core.documents.markup import (
 from nlps_core.types import InlineTag
 
 _UNKNOWN: Look = frozenset()
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class _Unformatted:
 
     @property
     def source(self) -> str:
-        return self.text.strip()
+        return inner(self.text)
 
     @property
     def plain(self) -> str:
@@ -61,9 +59,17 @@ class _Unformatted:
 
     def translated(self, target: str) -> str:
         """Return the text with ``target`` between its outer white space."""
-        bare = self.text.strip()
+        before, after = self._margins()
+        return before + target + after
+
+    def written(self, target: str) -> bytes:
+        """Return that text as content of an element."""
+        return escaped(target, self._margins())
+
+    def _margins(self) -> tuple[str, str]:
+        bare = inner(self.text)
         at = self.text.index(bare)
-        return self.text[:at] + target + self.text[at + len(bare) :]
+        return self.text[:at], self.text[at + len(bare) :]
 
 
 # Not frozen, because there may be hundreds of thousands and freezing costs more than the rest.
@@ -78,7 +84,7 @@ class BareText(_Unformatted):
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
         """Yield the change of bytes that puts ``target`` in the place of the source."""
         del data
-        yield Edit(self.start, self.end, escaped(self.translated(target)))
+        yield Edit(self.start, self.end, self.written(target))
 
 
 @dataclass(slots=True)
@@ -114,7 +120,7 @@ class PlainText(_Unformatted):
         text = self.translated(target)
         if keeps_spaces(text):
             yield from _keeping_spaces(data, data.rindex(b"<", 0, self.start))
-        yield Edit(self.start, self.end, escaped(text))
+        yield Edit(self.start, self.end, self.written(target))
         yield from (Edit(guide.start, guide.end, b"") for guide in self.guides)
 
 
@@ -226,25 +232,6 @@ def read_runs(
     free = _free_numbers(whole)
     numbers = tuple(0 if stretch.look == base else next(free) for stretch in stretches)
     return RichText(tuple(runs), guides, tuple(stretches), base, numbers, before, after)
-
-
-def escaped(text: str) -> bytes:
-    """Return ``text`` as content of an element, with Excel's own escapes where they are needed."""
-    safe = _ESCAPED.sub(lambda found: f"_x005F_x{found[1]}_", clean(text))
-    return escape(safe.replace("\r", "_x000D_"))
-
-
-def unescaped(text: str) -> str:
-    """Return ``text`` with ``_x000D_`` and the like as characters; controls that XML lacks stay."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda found: clean(chr(int(found[1], 16))) or found[0], text)
-
-
-def escaped_attribute(text: str) -> bytes:
-    """Return ``text`` as the value of an attribute such as a table column's name."""
-    safe = _ESCAPED.sub(lambda found: f"_x005F_x{found[1]}_", clean(text))
-    return escape_attribute(safe.replace("\r", "_x000d_").replace("\n", "_x000a_"))
 
 
 def _keeping_spaces(data: bytes, tag: int) -> Iterator[Edit]:

@@ -11,11 +11,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_fonts import Look, cell_looks
 from nlps_core.documents.excel_lookups import Lookups
 from nlps_core.documents.excel_sheet import Cell, Holds, split_reference
 from nlps_core.documents.excel_strings import read_strings
-from nlps_core.documents.excel_text import Text, unescaped
+from nlps_core.documents.excel_text import Text
 from nlps_core.documents.excel_worksheet import Worksheet, read_worksheet
 from nlps_core.documents.markup import each, tags
 from nlps_core.documents.markup_text import from_utf8, to_utf8

@@ -55,6 +55,7 @@ def translated(data: bytes, part: str) -> str:
         (NEW, _SERIES.format("<cx:f>S!$A$1</cx:f>", "{}Revenue{}")),
         (NEW, _POINTS.format("", "{}First half{}") + _NUMBERS),
         (NEW, _POINTS.format('<cx:f dir="row">S!$A$1:$A$2</cx:f>', "{}Revenue{}") + _NUMBERS),
+        (CHART, "<c:cat><c:strLit><c:pt idx='0'><c:v>_x000c_{}Axis label{}</c:v></c:pt></c:strLit></c:cat>"),
         (CHART, "<c:ser><c:trendline><c:name>{}Trend of sales{}</c:name></c:trendline></c:ser>"),
         (
             CHART,
