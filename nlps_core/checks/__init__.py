@@ -25,6 +25,7 @@ from nlps_core.checks.periods import check_periods
 from nlps_core.checks.plain import Plain, plain
 from nlps_core.checks.precision import check_precision
 from nlps_core.checks.rates import check_rates
+from nlps_core.checks.rebasing import check_rebasing
 from nlps_core.checks.register import check_register
 from nlps_core.checks.repetition import check_repetition
 from nlps_core.checks.room import check_room
@@ -78,6 +79,10 @@ def _in_figures(source: str, target: str, context: Context, direction: Direction
     ours = [*identifier_spans(source), *(finding.source for finding in special if finding.source)]
     theirs = [*identifier_spans(target), *(finding.target for finding in special if finding.target)]
     comparison = compare(source, target)
+    rebased = check_rebasing(comparison, context.table_header, direction)
+    yield from rebased
+    ours += [finding.source for finding in rebased if finding.source]
+    theirs += [finding.target for finding in rebased if finding.target]
     yield from check_values(comparison, ours, theirs)
     yield from check_currencies(comparison)
     yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")

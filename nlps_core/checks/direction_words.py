@@ -139,8 +139,7 @@ TABLE: Table = {
     "health": {
         "better": (
             "개선|호전|회복|나아|긍정|유리|우호적|낙관|호황",
-            "improv*|recover*|better|positive*|favorabl*|favourabl*|optimis*|upbeat|rebound*|boom*"
-            "|benefi*",
+            "improv*|recover*|better|positive*|favorabl*|favourabl*|optimis*|upbeat|rebound*|boom*|benefi*",
         ),
         "worse": (
             "악화|나빠|부정적|불리|비관|침체|불황",

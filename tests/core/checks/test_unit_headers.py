@@ -3,7 +3,7 @@
 import pytest
 
 from nlps_core.checks.unit_headers import unit_header
-from nlps_core.types import Language
+from nlps_core.types import Context, Language
 from tests.core.checks.asking import ask, rules
 
 READ = [
@@ -77,3 +77,17 @@ def test_another_unit_is_found_and_the_right_one_said(source: str, target: str, 
 )
 def test_the_same_unit_raises_nothing(source: str, target: str) -> None:
     assert rules(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("1,234 (주석 5)", "1.234 billion (Note 5)", ["N5_rebased"]),
+        ("1,234 (주석 5)", "1,234 million (Note 5)", ["N5_rebased"]),
+        ("1,234 (주석 5)", "1,234 (Note 5)", []),
+        ("1,234 (주석 5)", "1,243 (Note 5)", ["N1"]),
+    ],
+)
+def test_a_cell_below_a_unit_is_not_scaled_again(source: str, target: str, expected: list[str]) -> None:
+    below = Context(table_header="당기 (단위: 백만원)")
+    assert rules(source, target, context=below) == expected
