@@ -208,6 +208,7 @@ def filled(path: str, job: dict[str, Any]) -> str:
         "campaign_id": 1,
         "export_id": 1,
         "import_id": 1,
+        "rival_id": 1,
         "lang": "ko",
         "fingerprint": "0" * 16,
     }
