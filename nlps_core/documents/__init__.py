@@ -15,8 +15,9 @@ from nlps_core.documents.choosing import choose, left_out
 from nlps_core.documents.excel_separating import compares_texts, separate
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.guard import family
-from nlps_core.documents.package import Package, open_package, rewrite
+from nlps_core.documents.package import Package, open_package
 from nlps_core.documents.plain import extract_plain, merge_plain
+from nlps_core.documents.table_units import with_units
 from nlps_core.types import Direction
 
 __all__ = ["ExtractOptions", "Extraction", "extract", "merge"]
@@ -37,9 +38,10 @@ def extract(data: bytes, name: str, direction: Direction, options: ExtractOption
     compared = kind == "xlsx" and _leaves_cells(options) and compares_texts(package)
     if kind == "xlsx" and _leaves_cells(options) and not compared:
         changed = separate(package, left_out(options), lambda key, source: True)
-        package = open_package(rewrite(data, changed), name)
+        package = open_package(package.rewritten(changed), name)
     found = _format(kind).extract_package(package, direction, options)
-    whole = Extraction(kind, found.segments, (*find_active(package), *found.findings))
+    segments = with_units(found.segments, direction.source)
+    whole = Extraction(kind, segments, (*find_active(package), *found.findings))
     return choose(whole, direction, options, equal_stay=compared)
 
 
@@ -60,9 +62,8 @@ def merge(
     package = open_package(data, name)
     if kind == "xlsx" and _leaves_cells(options) and not compares_texts(package):
         apart = separate(package, left_out(options), lambda key, source: targets.get(key, source) != source)
-        data = rewrite(data, apart)
-        package = open_package(data, name)
-    return rewrite(data, _format(kind).merge_package(package, targets, direction, options))
+        package = open_package(package.rewritten(apart), name)
+    return package.rewritten(_format(kind).merge_package(package, targets, direction, options))
 
 
 def _leaves_cells(options: ExtractOptions) -> bool:

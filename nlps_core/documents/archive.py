@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -35,8 +36,7 @@ class TooManyMembers(ArchiveError):
     """The directory lists more members than are wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One entry of the directory. ``start`` and ``end`` bound its local header and packed data."""
 
     name: str
@@ -102,13 +102,14 @@ def unpack(data: bytes, member: Member) -> Iterator[bytes]:
         raise ArchiveError("checksum differs")
 
 
-def rewrite(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+def rewrite(data: bytes, changed: Mapping[str, bytes], known: Directory | None = None) -> bytes:
     """Return the archive with the named members replaced and every other byte carried over.
 
     Members that stay are copied packed as they are; a replaced one keeps its place, date, attributes,
-    extra fields and way of packing. Names that the archive lacks raise KeyError.
+    extra fields and way of packing. Names that the archive lacks raise KeyError. ``known`` is its directory
+    where that was read before.
     """
-    directory = read_directory(data, most=0xFFFF)
+    directory = known or read_directory(data, most=0xFFFF)
     missing = changed.keys() - {member.name for member in directory.members}
     if missing:
         raise KeyError(min(missing))
@@ -174,7 +175,7 @@ def _read_member(data: bytes, at: int, end: int) -> tuple[Member, int]:
     body = start + _LOCAL.size + local[9] + local[10]
     if data[start + _LOCAL.size : start + _LOCAL.size + local[9]] != raw or local[3] != method:
         raise ArchiveError("a member and the directory disagree")
-    name = raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+    name = raw.decode("utf-8" if flags & _UTF8 or raw.isascii() else "cp437", "replace")
     unix_mode = mode >> 16 if made_by >> 8 == 3 else 0
     member = Member(name, flags, method, crc, size, start, body, body + packed, unix_mode, data[at:after])
     return member, after
@@ -182,6 +183,8 @@ def _read_member(data: bytes, at: int, end: int) -> tuple[Member, int]:
 
 def _widened(extra: bytes, *values: int) -> tuple[int, ...]:
     """Return size, packed size and offset with what a zip64 extra field says of those cut off."""
+    if _WIDE not in values:
+        return values
     wide = next((body for kind, body in _extras(extra) if kind == 1), b"")
     out = []
     for value in values:

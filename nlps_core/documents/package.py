@@ -8,8 +8,8 @@ says. Knows the packaging that docx and xlsx share; what the parts mean is for `
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -30,8 +30,7 @@ _MACRO_WORDS = ("macroenabled", "vbaproject", "vbadata", "macrosheet", ".sheet.b
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One reference of a part. ``kind`` is the last step of its type; ``target`` a part's name, or
     when ``external`` an address that nobody opens."""
 
@@ -47,6 +46,7 @@ class Package:
     def __init__(self, data: bytes, name: str, checked: Checked) -> None:
         self.name = name
         self._data = data
+        self._directory = checked.directory
         self.markups = checked.markups
         self._parts = checked.parts
         members = checked.directory.members
@@ -69,6 +69,10 @@ class Package:
             raise Refused("file_part_missing", name=self.name, part=part)
         kept = self._parts.get(part)
         return self._unpacked(member) if kept is None else kept
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the file with these parts replaced and every other byte carried over."""
+        return rewrite(self._data, changed, self._directory)
 
     def content_type(self, part: str) -> str:
         """Return the declared type in lower case, or an empty string."""
