@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.place_names import place_name
@@ -83,7 +83,7 @@ def _lines(entry: Entry, direction: Direction, lang: Language) -> Iterator[Figur
     segment = entry.segment
     source, target = _plain(segment, segment.source), _plain(segment, entry.text)
     found = [each for each in entry.findings if each.rule.startswith(_FIGURE_RULES)]
-    for pair in _side_by_side(figure_pairs(source.text, target.text, direction)):
+    for pair in figure_pairs(source.text, target.text, direction):
         about = [each for each in found if _concerns(each, pair, source, target)]
         agreement = _agreement(pair, [each for each in about if each.fingerprint not in entry.dismissed])
         yield FigureLine(
@@ -98,18 +98,6 @@ def _lines(entry: Entry, direction: Direction, lang: Language) -> Iterator[Figur
             source_text=source.text,
             target_text=target.text,
         )
-
-
-def _side_by_side(pairs: Sequence[FigurePair]) -> list[FigurePair]:
-    """Put what is missing beside what was added, in their order, where there is as much of either: a wrong
-    figure is one line then."""
-    missing = [each for each in pairs if each.agreement is Agreement.DIFFERENT and each.target is None]
-    added = [each for each in pairs if each.agreement is Agreement.DIFFERENT and each.source is None]
-    if len(missing) != len(added):
-        return list(pairs)
-    beside = {id(one): other for one, other in zip(missing, added, strict=True)}
-    rest = [each for each in pairs if not any(each is other for other in added)]
-    return [replace(each, target=beside[id(each)].target) if id(each) in beside else each for each in rest]
 
 
 def _plain(segment: Segment, text: str) -> Plain:

@@ -9,11 +9,11 @@ from pydantic import BaseModel, Field
 
 from app.api.asking import Asker, Bench
 from app.api.finding_shapes import CheckedShape
-from app.api.shapes import LineShape
-from app.services import findings
+from app.api.shapes import AcrossShape, LineShape
+from app.services import consistency, findings
 from db.views import DismissalReason
 
-router = APIRouter(prefix="/api/documents/{document_id}/segments/{number}")
+router = APIRouter(prefix="/api/documents/{document_id}")
 
 _FINGERPRINT = r"[0-9a-f]{16}"
 
@@ -31,13 +31,19 @@ class Dismissed(BaseModel):
     names: bool = False
 
 
-@router.post("/check")
+@router.get("/consistency")
+def across(bench: Bench, asker: Asker, document_id: int, names: bool = False) -> AcrossShape:
+    """Tell which texts do not go together; those of the systems are looked at while their names are shown."""
+    return AcrossShape.model_validate({"lines": consistency.across(bench, asker, document_id, names)})
+
+
+@router.post("/segments/{number}/check")
 def check(bench: Bench, asker: Asker, document_id: int, number: int, typed: Typed) -> CheckedShape:
     """Answer for the very text that was sent. Stores nothing."""
     return CheckedShape.model_validate(findings.check(bench, asker, document_id, number, typed.text))
 
 
-@router.post("/dismissals", status_code=201)
+@router.post("/segments/{number}/dismissals", status_code=201)
 def dismiss(bench: Bench, asker: Asker, document_id: int, number: int, wish: Dismissed) -> LineShape:
     line = findings.dismiss(
         bench, asker, document_id, number, wish.fingerprint, wish.reason, wish.note, wish.names
@@ -45,7 +51,7 @@ def dismiss(bench: Bench, asker: Asker, document_id: int, number: int, wish: Dis
     return LineShape.model_validate(line)
 
 
-@router.delete("/dismissals/{fingerprint}")
+@router.delete("/segments/{number}/dismissals/{fingerprint}")
 def reopen(
     bench: Bench,
     asker: Asker,

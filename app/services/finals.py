@@ -27,10 +27,12 @@ from nlps_core.types import Direction, Finding, Segment, Severity, Translation, 
 
 @dataclass(frozen=True, slots=True)
 class FinalText:
-    """A segment's text in the final document, and what the systems had made of it."""
+    """A segment's text in the final document, whether a person has ``written`` or taken it, and what the
+    systems had made of it."""
 
     stored: StoredSegment
     text: str
+    written: bool
     outputs: tuple[Translation, ...]
 
 
@@ -47,7 +49,7 @@ def final_texts(session: Session, job: JobInfo) -> list[FinalText]:
         if stored.id in written:
             texts.append(written[stored.id].text)
         if stored.segment.kept is None and texts:
-            found.append(FinalText(stored, texts[-1], outputs))
+            found.append(FinalText(stored, texts[-1], stored.id in written, outputs))
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.services import review
+from app.services.consistency import findings_across
 from app.services.finals import findings_of
 from app.services.noticing import Checked, noticed
 from app.services.views import Line
@@ -44,18 +45,19 @@ def dismiss(
 ) -> Line:
     """Append that a finding of this segment is none, and why; return the line as it is now.
 
-    Raises ``NotFound`` for a finding that is not there (any more).
+    Raises ``NotFound`` for a finding that is not there (any more), neither in the segment nor across the
+    document.
     """
     if reason is DismissalReason.OTHER and not note.strip():
         raise Invalid("dismissal_needs_note", segment=number)
     with bench.database.writing() as session:
         job = job_rows.job_of_document(session, person.id, document_id, counted=False)
         stored = document_rows.segment(session, document_id, number)
-        there = {finding.fingerprint: finding for finding in _findings(session, job, stored)}
-        if fingerprint not in there:
+        found = _findings(session, job, stored)
+        finding = next((each for each in found if each.fingerprint == fingerprint), None)
+        if finding is None:
             raise NotFound("finding_not_found", segment=number)
-        finding, now = there[fingerprint], bench.clock()
-        dismissal_rows.dismiss(session, person, stored, finding, reason, note.strip(), now)
+        dismissal_rows.dismiss(session, person, stored, finding, reason, note.strip(), bench.clock())
     return review.line(bench, person, document_id, number, names)
 
 
@@ -71,13 +73,15 @@ def take_back(
 
 
 def _findings(session: Session, job: JobInfo, stored: StoredSegment) -> Iterator[Finding]:
-    """Yield whatever the screen may show as found in a segment."""
+    """Yield whatever the screen may show as found in a segment; what takes longest to find, last."""
     outputs = _outputs(session, job, stored)
     for output in outputs:
         yield from output.findings
     final = feedback_rows.finals(session, job.document.id, only=[stored.id]).get(stored.id)
     if final is not None:
         yield from findings_of(stored.segment, final.text, outputs, job.document.direction)
+    for everything in (False, True):
+        yield from findings_across(session, job, everything).get(stored.segment.key, ())
 
 
 def _outputs(session: Session, job: JobInfo, stored: StoredSegment) -> list[Translation]:

@@ -2,18 +2,20 @@
 // saver, the keys and the toolbar together over the REST routes of one document.
 
 import { showAids } from "./aids.js";
-import { call, Failure, get, post } from "./api.js";
+import { Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
 import { h, whenPresent } from "./dom.js";
 import { askNumber, showConflict, showHistory } from "./review_dialogs.js";
 import { Grid } from "./review_grid.js";
-import { LiveCheck } from "./review_check.js";
+import { Across } from "./review_across.js";
+import { Dismissals, LiveCheck } from "./review_check.js";
 import { askReason } from "./review_findings.js";
 import { commandOf, showKeys } from "./review_keys.js";
+import { listOf } from "./review_list.js";
 import { hasOpen, isAnswered, isDiffering, isKept } from "./review_row.js";
 import { Saver } from "./review_save.js";
 import { Toolbar } from "./review_toolbar.js";
-import { mark, onScreen, to } from "./routes.js";
+import { mark, onScreen } from "./routes.js";
 import { say } from "./words.js";
 
 const ROWS_A_REQUEST = 1000;
@@ -53,6 +55,7 @@ class Review {
       this.append(sheet);
     }
     if (!this.grid.active) this.resume(number);
+    this.across.ask();
     this.look = setInterval(() => this.refreshWaiting(), PAUSE_BETWEEN_LOOKS);
   }
 
@@ -71,14 +74,16 @@ class Review {
       onTake: (column) => this.take(column),
       onRate: (column, score) => this.rate(column, score),
       onActive: (row, places) => this.opened(row, places),
-      onDismiss: (row, finding) => askReason(finding, (reason, note) => this.dismiss(row, finding, reason, note)),
-      onReopen: (row, { fingerprint }) => this.judge(row, () => call("DELETE", this.dismissals(row, `/${fingerprint}?names=${this.names}`))),
+      onDismiss: (row, finding) => askReason(finding, (reason, note) => this.judge(row, () => this.dismissals.add(row, finding, reason, note))),
+      onReopen: (row, finding) => this.judge(row, () => this.dismissals.takeBack(row, finding)),
     });
+    this.across = new Across(this.id, { rows: this.grid.rows, names: () => this.names, onRow: (row) => this.found(row) });
+    this.dismissals = new Dismissals(this.address, () => this.names);
     this.check = new LiveCheck(this.address, (row) => this.found(row));
     this.saver = new Saver(this.address, {
       names: () => this.names,
       onRow: (row) => this.changed(row),
-      onState: (state, number, failure) => this.toolbar.saving(state, number, failure),
+      onState: (state, number, failure) => this.saving(state, number, failure),
       onConflict: (draft, body) => this.conflict(draft, body),
     });
     this.toolbar = new Toolbar(sheet, {
@@ -87,7 +92,7 @@ class Review {
       onRetry: () => this.saver.flush(),
       onHelp: showKeys,
       before: () => this.saver.flush(),
-      acts: this.bilingual(sheet.name),
+      acts: [this.across.button, this.bilingual(sheet.name)],
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
     const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
@@ -126,23 +131,21 @@ class Review {
     this.check.ask(row);
   }
 
+  saving(state, number, failure) {
+    this.toolbar.saving(state, number, failure);
+    if (state === "saved") this.across.ask();
+  }
+
   found(row) {
     this.grid.showFindings(row);
     this.toolbar.count(this.grid.rows.values());
   }
 
-  dismissals(row, rest = "") {
-    return `${this.address}/${row.number}/dismissals${rest}`;
-  }
-
-  dismiss(row, { fingerprint }, reason, note) {
-    return this.judge(row, () => post(this.dismissals(row), { fingerprint, reason, note, names: this.names }));
-  }
-
   // What was typed is stored first: only what is there can be judged.
-  async judge(row, ask) {
+  async judge(row, act) {
     await this.saver.flush();
-    await this.attempt(row, async () => this.changed(Object.assign(row, await ask())));
+    await this.attempt(row, async () => this.changed(Object.assign(row, await act())));
+    if (row.across?.length) await this.across.look();
   }
 
   opened(row, { acts, aids }) {
@@ -243,6 +246,7 @@ class Review {
   async showNames(shown) {
     this.names = shown;
     this.mount.toggleAttribute("data-names", shown);
+    this.across.ask();
     await this.reload();
   }
 
@@ -273,16 +277,9 @@ class Review {
   close() {
     this.isClosed = true;
     clearInterval(this.look);
+    this.across?.close();
     this.grid?.leave();
   }
-}
-
-async function listOf(mount) {
-  const jobs = (await get("/api/jobs")).jobs.filter((job) => job.counts.segments);
-  const link = (job) => h("li", {}, h("a", { href: to("review", job.document_id) }, job.name));
-  const body = jobs.length ? h("ul", { class: "plain-list" }, jobs.map(link)) : h("p", { class: "empty" }, say("review.none"));
-  mount.replaceChildren(h("h1", {}, say("nav.review")), h("p", { class: "lead" }, say("review.choose")), body);
-  mount.dataset.ready = "true";
 }
 
 export async function startReview() {

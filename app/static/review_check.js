@@ -1,7 +1,8 @@
 // Has the final text checked while somebody types it. An answer counts only for the very text that it is
-// about; whoever has typed on in the meantime gets the next one. Knows nothing of how a row looks.
+// about; whoever has typed on in the meantime gets the next one. And stores what people say against findings.
+// Knows nothing of how a row looks.
 
-import { Failure, post } from "./api.js";
+import { call, Failure, post } from "./api.js";
 
 const PAUSE_WHILE_TYPING = 250;
 
@@ -26,5 +27,20 @@ export class LiveCheck {
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
     }
+  }
+}
+
+// Both answer with the row as it is now.
+export class Dismissals {
+  constructor(address, names) {
+    Object.assign(this, { address, names });
+  }
+
+  add({ number }, { fingerprint }, reason, note) {
+    return post(`${this.address}/${number}/dismissals`, { fingerprint, reason, note, names: this.names() });
+  }
+
+  takeBack({ number }, { fingerprint }) {
+    return call("DELETE", `${this.address}/${number}/dismissals/${fingerprint}?names=${this.names()}`);
   }
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.services import documents, downloads, finals, findings, review
+from app.services import consistency, documents, downloads, finals, findings, review
 from app.services.noticing import Noticed
 from app.services.views import Column, Upload
 from app.workbench import Workbench
@@ -168,3 +168,39 @@ def test_the_zip_waits_for_a_decision_about_each_final_document(
     archive = downloads.batch_zip(bench, person, batch.id).temporary
     assert archive is not None
     archive.unlink()
+
+
+@pytest.fixture
+def alike(bench: Workbench, person: Person, work: Callable[[], None]) -> int:
+    """A document that says the same three times, translated by a person in two ways."""
+    (job,) = documents.submit(
+        bench, person, [Upload("memo.txt", "\n".join(["매출이 늘었다."] * 3).encode())], KO_EN
+    ).jobs
+    work()
+    for number, text in enumerate(("Sales rose.", "Revenue grew."), 1):
+        review.change(bench, person, job.document_id, number, 0, final=text)
+    return job.document_id
+
+
+def test_texts_that_do_not_go_together_are_told_with_their_place(
+    bench: Workbench, person: Person, alike: int
+) -> None:
+    (line,) = consistency.across(bench, person, alike)
+    assert (line.number, line.place.where, rules(line.findings)) == (2, "¶2", ["C1"])
+    assert line.findings[0].values["number"] == "1"
+
+
+def test_the_texts_of_a_system_are_compared_only_when_its_name_is_no_secret(
+    bench: Workbench, person: Person, alike: int
+) -> None:
+    assert [line.number for line in consistency.across(bench, person, alike, everything=True)] == [2, 3]
+
+
+def test_what_was_found_across_the_document_is_dismissed_like_the_rest(
+    bench: Workbench, person: Person, alike: int
+) -> None:
+    (line,) = consistency.across(bench, person, alike)
+    (finding,) = line.findings
+    findings.dismiss(bench, person, alike, 2, finding.fingerprint, DismissalReason.INTENDED)
+    (line,) = consistency.across(bench, person, alike)
+    assert line.findings[0].dismissed is not None

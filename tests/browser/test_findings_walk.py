@@ -164,3 +164,21 @@ def test_places_are_said_in_the_readers_words(page: Page, upload: Callable[..., 
     page.locator("#documents tbody").first.get_by_role("link", name="검수").click()
     expect(segment(page, 1).locator(".number")).to_contain_text("표1 1행 1열")
     expect(segment(page, 2).locator(".number")).to_contain_text("머리글 1 ¶1")
+
+
+def test_texts_that_do_not_go_together_are_listed_and_led_to(page: Page, upload: Callable[..., None]) -> None:
+    upload(alike_docx=docx_file(("영업이익은 감소하였습니다.",) * 2))
+    page.locator("#documents tbody").first.get_by_role("link", name="검수").click()
+    expect(page.locator("#review")).to_have_attribute("data-ready", "true")
+    typed(page, 1, "Operating profit fell.")
+    typed(page, 2, "Operating income decreased.")
+    page.get_by_role("button", name="일관성 1").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Operating income decreased.")
+    segment(page, 1).locator(".source").evaluate("element => element.click()")
+    dialog.get_by_role("link", name="2 · ¶2").click()
+    expect(segment(page, 2)).to_have_attribute("aria-selected", "true")
+    expect(segment(page, 2).locator(".final .findings li.warning")).to_contain_text("Operating profit fell.")
+    typed(page, 2, "Operating profit fell.")
+    expect(page.get_by_role("button", name="일관성")).to_be_hidden()
+    expect(segment(page, 2).locator(".final .findings li")).to_have_count(0)
