@@ -79,7 +79,9 @@ def test_a_sentence_is_tried_and_what_is_written_stays_when_the_tables_are_drawn
     expect(form.locator(".two-sides .wording").last).to_contain_text(
         "Translate from Korean into English in the style"
     )
-    page.evaluate("dispatchEvent(new CustomEvent('engine', {detail: {phase: 'away', kind: ''}}))")
+    form.get_by_label("시험해 볼 문장").focus()
+    with page.expect_response("**/api/rivals"):
+        page.evaluate("dispatchEvent(new CustomEvent('engine', {detail: {phase: 'away', kind: ''}}))")
     expect(form.get_by_label("지시문")).to_have_value(INSTRUCTION)
     expect(form.get_by_label("시험해 볼 문장")).to_be_focused()
     assert page.request.get("/api/rivals").json()["rivals"] == []
@@ -89,6 +91,20 @@ def test_a_rival_that_asks_as_another_does_is_refused_in_words(page: Page, form:
     form.get_by_label("이름").fill("똑같음")
     form.get_by_role("button", name="만들기").click()
     expect(form.get_by_text("‘base’ 시스템과 똑같이 묻게 됩니다.")).to_be_visible()
+
+
+def test_the_demonstration_model_says_that_it_knows_one_way_of_being_asked(page: Page, form: Locator) -> None:
+    note = form.get_by_text("시연용 모델은 배운 한 가지 물음만 압니다.")
+    expect(note).to_be_hidden()
+    told = page.request.get("/api/rivals").json()
+    told["made_of"][1]["demonstration"] = True
+    page.route("**/api/rivals", lambda route: route.fulfill(json=told))
+    page.reload()
+    page.get_by_text("새 비교용 시스템").click()
+    expect(note).to_be_hidden()
+    form.get_by_label("바탕 시스템").select_option("tuned")
+    expect(note).to_be_visible()
+    page.unroute("**/api/rivals")
 
 
 def test_a_rival_is_retired_after_a_question_and_the_choice_is_gone(page: Page, form: Locator) -> None:
