@@ -16,7 +16,16 @@ from nlps_core.checks.figure_pairs import Agreement, FigurePair, FigureSide, fig
 from nlps_core.checks.figures import figures
 from nlps_core.checks.plain import Plain, plain
 from nlps_core.documents.figures_excel import FigureLine, FiguresSheet, UnchangedLine
-from nlps_core.types import Direction, Finding, Language, Segment, Severity, Span
+from nlps_core.types import (
+    Direction,
+    Finding,
+    Language,
+    Segment,
+    Severity,
+    Span,
+    Translation,
+    TranslationStatus,
+)
 
 TITLES = (
     *("number", "place", "source", "source_value", "source_unit", "target", "target_value", "target_unit"),
@@ -50,6 +59,13 @@ class About:
     direction: Direction
     version: str
     made: datetime
+
+
+def entry_of(segment: Segment, made: Translation | None) -> Entry:
+    """Return a segment with what one system made of it, where nobody has looked at it yet."""
+    if made is None or made.status is not TranslationStatus.DONE:
+        return Entry(segment, None, f"kept.{segment.kept}" if segment.kept else "figures.not_translated")
+    return Entry(segment, made.text, findings=made.findings)
 
 
 def build_figures(about: About, entries: Sequence[Entry], lang: Language) -> FiguresSheet:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.accounting import Account, account
+from app.figures import About, build_figures, entry_of
 from app.parts import Parts
 from app.walk import Walk
 from app.words import error_sentence, sentence
 from nlps_core.documents import Extraction, ExtractOptions
+from nlps_core.documents.figures_excel import write_figures
 from nlps_core.errors import Invalid, Refused, StorageUnavailable, WorkbenchError
-from nlps_core.types import Direction, Language, System, Translation, TranslationStatus
+from nlps_core.types import Direction, Language, Segment, System, Translation, TranslationStatus
 
 _DEFAULT = ExtractOptions()
 
@@ -84,8 +87,10 @@ def translate_files(
     parts: Parts,
     out: Path,
     options: ExtractOptions = _DEFAULT,
+    figures: Language | None = None,
 ) -> Iterator[Outcome]:
-    """Translate each file with each system and write ``NAME.SYSTEM.en.docx`` into ``out``.
+    """Translate each file with each system and write ``NAME.SYSTEM.en.docx`` into ``out``; with ``figures``
+    also ``NAME.SYSTEM.figures.en.xlsx``, in that language.
 
     A file that is refused or fails does not stop the others. Raises ``Invalid`` for an unknown system,
     ``EngineUnavailable`` when the engine ends.
@@ -94,7 +99,8 @@ def translate_files(
     written: set[Path] = set()
     for file in files:
         try:
-            yield from _translate_file(file, systems, direction, parts, _Outputs(out, written), options)
+            outputs = _Outputs(out, written)
+            yield from _translate_file(file, systems, direction, parts, outputs, options, figures)
         except (Refused, StorageUnavailable) as error:
             status = "refused" if isinstance(error, Refused) else "failed"
             yield from (Outcome(str(file), system.name, status, error) for system in systems)
@@ -107,6 +113,7 @@ def _translate_file(
     parts: Parts,
     outputs: _Outputs,
     options: ExtractOptions,
+    figures: Language | None,
 ) -> Iterator[Outcome]:
     data = _read(file)
     extraction = parts.sandbox.extract(data, file.name, direction, options)
@@ -118,7 +125,11 @@ def _translate_file(
         try:
             targets = {key: item.text for key, item in mine.items() if item.status is TranslationStatus.DONE}
             merged = parts.sandbox.merge(data, file.name, targets, direction, options)
-            yield replace(outcome, output=str(outputs.write(file, system, direction, merged)))
+            written = outputs.write(f"{file.stem}.{system.name}.{direction.target}", file.suffix, merged)
+            if figures is not None:
+                sheet = _figures(file, system, direction, extraction.segments, mine, figures)
+                outputs.write(f"{file.stem}.{system.name}.figures.{direction.target}", ".xlsx", sheet)
+            yield replace(outcome, output=str(written))
         except WorkbenchError as error:
             yield replace(outcome, status="failed", error=error)
 
@@ -139,6 +150,20 @@ def _outcome(
     )
 
 
+def _figures(
+    file: Path,
+    system: System,
+    direction: Direction,
+    segments: Sequence[Segment],
+    made: Mapping[str, Translation],
+    lang: Language,
+) -> bytes:
+    compared = sentence(lang, "figures.version.system", system=system.name)
+    about = About(file.name, direction, compared, datetime.now(UTC))
+    entries = [entry_of(segment, made.get(segment.key)) for segment in segments]
+    return write_figures(build_figures(about, entries, lang))
+
+
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -153,9 +178,9 @@ class _Outputs:
         self._folder = folder
         self._written = written
 
-    def write(self, file: Path, system: System, direction: Direction, data: bytes) -> Path:
+    def write(self, stem: str, suffix: str, data: bytes) -> Path:
         """Raises ``StorageUnavailable`` when the disk does not take it."""
-        path = self._free(f"{file.stem}.{system.name}.{direction.target}", file.suffix)
+        path = self._free(stem, suffix)
         waiting = path.with_name(f".{path.name}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

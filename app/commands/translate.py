@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--systems", default="base,tuned", help="systems, with commas (default: base,tuned)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder of the outputs")
     configure_choices(parser)
+    parser.add_argument("--figures", action="store_true", help="write a sheet of all figures for each output")
     parser.add_argument("--json", action="store_true", help="print JSON lines rather than sentences")
 
 
@@ -32,11 +33,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from app.parts import open_parts
     from app.translating import translate_files
 
-    all_done = True
+    all_done, lang = True, system_language()
+    figures = lang if arguments.figures else None
     with open_parts(settings, arguments.engine or settings.engine) as parts:
-        for outcome in translate_files(arguments.files, names, direction, parts, arguments.out, options):
+        for outcome in translate_files(
+            arguments.files, names, direction, parts, arguments.out, options, figures
+        ):
             all_done = all_done and outcome.status == "done"
-            lang = system_language()
             line = outcome.as_json(lang) if arguments.json else outcome.as_sentence(lang)
             print(line, flush=True)
     return 0 if all_done else 1

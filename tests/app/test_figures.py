@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
 from app.figures import About, Entry, build_figures
+from app.parts import open_parts
 from app.services import documents, findings, review
 from app.services.figures import figures_file
 from app.services.views import Upload
+from app.settings import Settings
+from app.translating import translate_files
 from app.workbench import Workbench
 from db.views import DismissalReason, Person
+from nlps_core.documents import ExtractOptions
 from nlps_core.documents.figures_excel import as_number, write_figures
 from nlps_core.errors import Invalid
 from nlps_core.types import (
@@ -176,3 +181,17 @@ def test_the_sheet_of_a_document_is_about_its_final_text(
     ]
     assert "note 3" in said and person.name in said
     assert [cell.value for cell in opened["Unchanged"][2]][:3] == [2, "¶2", "2024"]
+
+
+def test_the_command_writes_a_sheet_beside_each_output(tmp_path: Path) -> None:
+    source = tmp_path / "memo.txt"
+    source.write_text("매출은 5억원입니다.\n2024\n", encoding="utf-8")
+    settings = Settings(home=tmp_path / "home", engine="identity")
+    with open_parts(settings, "identity") as parts:
+        list(
+            translate_files([source], ["base"], KO_EN, parts, tmp_path, ExtractOptions(), figures=Language.EN)
+        )
+    book = openpyxl.load_workbook(tmp_path / "memo.base.figures.en.xlsx")
+    assert [book["Figures"]["C2"].value, book["Figures"]["I2"].value] == ["5억", "Equal"]
+    assert [cell.value for cell in book["Unchanged"][2]][:3] == [2, "¶2", "2024"]
+    assert book["Summary"]["B3"].value == "Translation by base"
