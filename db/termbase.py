@@ -102,16 +102,16 @@ def term(session: Session, owner: int, term_id: int) -> StoredTerm:
 
 def add_terms(session: Session, author: Person, new: Sequence[Term], what: TermEvent, now: datetime) -> None:
     """Add terms, each with the first entry of its history."""
+    if not new:
+        return
     common = {"owner_id": author.id, "author_id": author.id, "created_at": now}
-    rows = [TermRow(**common, **_columns(each), changed_at=now) for each in new]
-    session.add_all(rows)
-    session.flush()
+    rows = [{**common, **_columns(each), "changed_at": now} for each in new]
+    ids = session.scalars(insert(TermRow).returning(TermRow.id, sort_by_parameter_order=True), rows)
     changes = [
-        {**common, "term_id": row.id, "what": str(what), "term": pack_term(each)}
-        for row, each in zip(rows, new, strict=True)
+        {**common, "term_id": term_id, "what": str(what), "term": pack_term(each)}
+        for term_id, each in zip(ids, new, strict=True)
     ]
-    if changes:
-        session.execute(insert(TermChangeRow), changes)
+    session.execute(insert(TermChangeRow), changes)
 
 
 def change_term(
