@@ -209,13 +209,16 @@ def filled(path: str, job: dict[str, Any]) -> str:
         "export_id": 1,
         "import_id": 1,
         "rival_id": 1,
+        "term_id": 1,
         "lang": "ko",
         "fingerprint": "0" * 16,
     }
     return path.format(**ids)
 
 
+TERM = {"source": "매출액", "target": "revenue"}
 BODIES = {
+    "/api/terms/{term_id}": TERM,
     "check": {"text": "x"},
     "dismiss": {"fingerprint": "0" * 16, "reason": "intended"},
     "decide": {"state": "x"},
@@ -238,16 +241,17 @@ def test_every_route_with_an_id_finds_nothing_of_another_person(
     client.post("/api/exports")
     pairs = {"file": ("a.csv", "ko,en\n매출,Sales\n")}
     assert client.post("/api/memory/imports", data={"direction": "ko-en"}, files=pairs).status_code == 201
+    assert client.post("/api/terms", params={"direction": "ko-en"}, json=TERM).status_code == 201
     application.dependency_overrides[current_person] = lambda: stranger
     routes = [route for route in application.routes if isinstance(route, APIRoute) and "_id}" in route.path]
-    assert len(routes) >= 17
+    assert len(routes) >= 30
     for route in routes:
         (method,) = route.methods
         answer = client.request(
             method,
             filled(route.path, job),
-            params={"which": "base", "extension": "xlsx", "words": "x"},
-            json=BODIES.get(route.name),
+            params={"which": "base", "extension": "xlsx", "words": "x", "direction": "ko-en"},
+            json=BODIES.get(route.path) or BODIES.get(route.name),
             files=FILES.get(route.name),
             headers={"If-Match": "1"},
         )

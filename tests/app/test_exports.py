@@ -116,7 +116,8 @@ def test_the_same_source_with_two_targets_is_listed(
     for target in ("Sales grew.", "Revenue grew."):
         (job,) = documents.submit(bench, person, [Upload("memo.txt", "매출이 늘었다.".encode())], KO_EN).jobs
         work()
-        review.change(bench, person, job.document_id, 1, 0, final=target, confirm=True)
+        version = review.line(bench, person, job.document_id, 1).version  # the memory fills the second one in
+        review.change(bench, person, job.document_id, 1, version, final=target, confirm=True)
     (found,) = exports.preview(bench, person).contradictions
     assert set(found.targets) == {"Sales grew.", "Revenue grew."}
 
