@@ -14,6 +14,7 @@ from app.services.systems import askable
 from app.services.term_binding import with_terms_of
 from app.translating import choose_systems
 from app.walk import Walk
+from app.words import sentence
 from app.workbench import Workbench
 from db import rivals as rival_rows
 from db.rivals import StoredRival
@@ -24,11 +25,21 @@ from nlps_core.documents.plain import extract_plain
 from nlps_core.errors import Invalid
 from nlps_core.prompts import messages_for
 from nlps_core.rivals import Rival, Wording, as_system, checked_name, refuse_double, reworded
-from nlps_core.types import KO_EN, Direction, Finding, Segment, System, Translation, TranslationStatus
+from nlps_core.types import (
+    KO_EN,
+    Direction,
+    Finding,
+    Language,
+    Segment,
+    System,
+    Translation,
+    TranslationStatus,
+)
 
 MOST_TO_TRY = 500
-# An instruction takes at most this part of what a prompt may have, so that texts stay whole.
+# An instruction takes at most the half of what a prompt may have, so that texts stay whole.
 PART_FOR_INSTRUCTION = 2
+SAID_OTHERWISE = ("base", "tuned", "final")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def make(bench: Workbench, person: Person, name: str, made_of: str, wording: Wor
     refuse_double(system, known)
     with bench.database.writing() as session:
         names = [each.rival.name for each in rival_rows.rivals(session, person.id)]
-        plain = checked_name(name, [*names, *_names_of_engine(bench)])
+        plain = checked_name(name, [*names, *_names_in_use(bench)])
         rival_rows.add_rival(session, person.id, Rival(plain, system.adapter, system.profile), bench.clock())
     return rivals(bench, person)
 
@@ -143,10 +154,11 @@ def _made(bench: Workbench, made_of: str, wording: Wording) -> System:
     return system
 
 
-def _names_of_engine(bench: Workbench) -> list[str]:
-    """List what the engine calls its systems, and its adapters, the default one too."""
+def _names_in_use(bench: Workbench) -> list[str]:
+    """List what the engine calls its systems and adapters, and what the screens call our own."""
     named = (name for each in bench.engine.systems() for name in (each.name, each.adapter))
-    return [name for name in named if name]
+    said = (sentence(lang, f"documents.download.{name}") for lang in Language for name in SAID_OTHERWISE)
+    return [name for name in (*named, *said) if name]
 
 
 def _one_segment(text: str, direction: Direction) -> Segment:

@@ -28,7 +28,12 @@ export class Rivals {
     await this.tell(async () => this.draw(await get("/api/rivals")));
   }
 
-  draw({ rivals, made_of }) {
+  // Drawn again only when something has changed, so that an opened instruction stays open.
+  draw(found) {
+    const now = JSON.stringify(found);
+    if (now === this.shown) return;
+    this.shown = now;
+    const { rivals, made_of } = found;
     this.form.offer(made_of);
     this.element.dataset.ready = "true";
     if (!rivals.length) return this.list.replaceChildren(h("p", { class: "empty" }, say("rivals.none")));

@@ -15,7 +15,7 @@ from app.api.guard import Guard
 from app.api.installing import install_routes
 from app.jobs import JobRunner
 from app.services import campaigns, documents, downloads, exports, review, rivals, systems, typed_text
-from app.services.views import JobView, Upload
+from app.services.views import Column, JobView, Upload
 from app.workbench import Workbench
 from db.views import Person
 from models.engine import EngineState
@@ -62,6 +62,7 @@ def test_a_rival_can_be_asked_by_whoever_made_it(bench: Workbench, person: Perso
     [
         ("Stern", "base", Wording("Otherwise."), "rival_name_taken"),
         ("pseudo", "base", Wording("Otherwise."), "rival_name_taken"),
+        ("튜닝", "base", Wording("Otherwise."), "rival_name_taken"),
         ("a,b", "base", Wording("Otherwise."), "rival_name_unusable"),
         ("other", "base", STERN, "rival_same_as"),
         ("other", "tuned", Wording(""), "rival_same_as"),
@@ -253,9 +254,7 @@ def test_what_is_exported_of_a_rival_is_the_very_prompt_that_was_served(
     (column,) = (
         side for side, shown in (("one", line.one), ("two", line.two)) if shown and shown.name == "stern"
     )
-    review.change(
-        bench, person, compared, 1, 0, took=review.Column(column), final="Sales grew.", confirm=True
-    )
+    review.change(bench, person, compared, 1, 0, took=Column(column), final="Sales grew.", confirm=True)
     seen = exports.preview(bench, person)
     assert seen.rows == {"sft": 1, "dpo": 1}
     for kind in ("sft", "dpo"):
