@@ -63,7 +63,7 @@ def _to(column: str, table: str, other: str, nullable: bool = False) -> sa.Colum
     return sa.Column(column, sa.Integer(), key, nullable=nullable)
 
 
-def _owned(table: str) -> tuple[sa.Column[object] | sa.Constraint, ...]:
+def _owned(table: str) -> tuple[sa.schema.SchemaItem, ...]:
     return (
         _to("owner_id", table, "people"),
         sa.Column("id", sa.Integer(), nullable=False),
