@@ -187,7 +187,7 @@ def largest_documents() -> Iterator[Hostile]:
     pair = "<w:r><w:rPr><w:b/></w:rPr><w:t>글</w:t></w:r><w:r><w:t>줄</w:t></w:r>"
     yield Hostile("60000_paragraphs.docx", _stored(_PARAGRAPH * 60_000))
     yield Hostile("100000_paragraphs.docx", _stored(_PARAGRAPH * 99_999))
-    yield Hostile("200000_runs_in_a_paragraph.docx", _stored(f"<w:p>{pair * 100_000}</w:p>"))
+    yield Hostile("150000_runs_in_a_paragraph.docx", _stored(f"<w:p>{pair * 75_000}</w:p>"))
     yield Hostile("500000_numbers.xlsx", _column(500_000, "><v>7</v>"))
     yield Hostile("250000_strings.xlsx", _column(250_000, 't="inlineStr"><is><t>글</t></is>'))
 

@@ -21,9 +21,11 @@ def escaped(text: str, margins: tuple[str, str] = ("", "")) -> bytes:
     What looks like an escape in it is kept apart. ``margins`` are what ``inner`` left out, controls that
     stand escaped included.
     """
-    before, after = (escape(clean(each).replace("\r", "_x000D_")) for each in margins)
-    safe = _ESCAPED.sub(r"_x005F_x\1_", clean(text))
-    return before + escape(safe.replace("\r", "_x000D_")) + after
+    safe = clean(text)
+    if "_x" in safe:
+        safe = _ESCAPED.sub(r"_x005F_x\1_", safe)
+    before, after = margins
+    return escape(f"{clean(before)}{safe}{clean(after)}".replace("\r", "_x000D_"))
 
 
 def unescaped(text: str) -> str:

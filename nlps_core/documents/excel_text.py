@@ -68,6 +68,8 @@ class _Unformatted:
 
     def _margins(self) -> tuple[str, str]:
         bare = inner(self.text)
+        if bare == self.text:
+            return "", ""
         at = self.text.index(bare)
         return self.text[:at], self.text[at + len(bare) :]
 

@@ -45,7 +45,7 @@ class Limits:
     markups: int = 4_000_000
     token_bytes: int = 16 * _MB
     paragraphs: int = 100_000
-    runs: int = 200_000
+    runs: int = 150_000
     cells: int = 500_000
     strings: int = 250_000
     kept_bytes: int = 32 * _MB

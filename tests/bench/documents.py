@@ -34,7 +34,7 @@ from tests.bench.documents_office import judged, saved_anew
 from tests.bench.documents_package import errors
 from tests.bench.documents_speed import Clock, large_sheets, sandboxed
 from tests.generated_documents import generated_documents
-from tests.hostile_documents import heavy_documents, hostile_documents
+from tests.hostile_documents import heavy_documents, hostile_documents, largest_documents
 
 _METHODS: dict[str, tuple[str, methods.Method]] = {
     "NLPs, docx": ("docx", methods.ours),
@@ -72,7 +72,7 @@ def main() -> int:
     tables.print_bars(tallies)
     tables.print_rooms(tallies)
     tables.print_accounting([file.found for file in files])
-    print(_speed(files))
+    tables.print_speed(_speed(files))
     tables.print_large(large_sheets())
     tables.print_refusals(_refusals(folder))
     if office:
@@ -157,17 +157,20 @@ def opens(data: bytes, kind: str) -> bool:
     return True
 
 
-def _speed(files: list[File]) -> str:
-    clock = Clock()
+def _speed(files: list[File]) -> dict[str, Clock]:
+    clocks = {"docx": Clock(), "xlsx": Clock()}
     for file in files:
-        clock.time(file.name, file.data, file.direction)
-    return tables.speed(clock)
+        if file.kind in clocks:
+            clocks[file.kind].time(file.name, file.data, file.direction)
+    return clocks
 
 
 def _refusals(folder: Path) -> list[tuple[str, str, float]]:
     """Return each hostile or broken file with the cause and the seconds, read in the sandbox."""
     files = {f"{path.name}": path.read_bytes() for path in sorted((folder / "broken").glob("*.*"))}
-    files |= {made.name: made.data for made in (*hostile_documents(), *heavy_documents())}
+    files |= {
+        made.name: made.data for made in (*hostile_documents(), *heavy_documents(), *largest_documents())
+    }
     told = sandboxed(files)
     print(f"\nMost memory of a child, in MB: {told['megabytes']:.0f}")
     return [(each["name"], each["code"], each["seconds"]) for each in told["files"]]

@@ -22,7 +22,7 @@ from tests.bench.documents_methods import FAILURES, openpyxl_load_and_save, ours
 from tests.generated_excel import large_workbook
 
 _ROOT = Path(__file__).parents[2]
-_SIZES = (2_500, 5_000, 10_000)
+_SIZES = (2_500, 5_000, 10_000, 20_000)
 
 
 @dataclass
@@ -33,6 +33,10 @@ class Clock:
     least: float = 0
     ours_where_openpyxl_can: float = 0
     openpyxl: float = 0
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.least if self.least else 0
 
     def time(self, name: str, data: bytes, direction: Direction) -> None:
         """Add one file."""

@@ -58,13 +58,14 @@ def print_office(found: Iterable[tuple[str, int, int]]) -> None:
     _print(["LibreOffice", "NLPs"], ([what, _share(good, whole)] for what, good, whole in found))
 
 
-def speed(clock: Clock) -> str:
-    """Return a line on all files together."""
-    return (
-        f"\nOut and back in: {clock.ours:.1f} s for all files, {clock.ours / clock.least:.2f} times unzip +"
-        f" parse + rezip ({clock.least:.1f} s); workbooks {clock.ours_where_openpyxl_can:.1f} s, openpyxl's"
-        f" load + save {clock.openpyxl:.1f} s. Seconds of the processor."
-    )
+def print_speed(clocks: dict[str, Clock]) -> None:
+    """Print one row a kind of file: seconds of the processor for all files together."""
+    head = ["kind", "out and back in, s", "unzip + parse + rezip, s", "times", "openpyxl, s", "same files, s"]
+    rows = []
+    for kind, clock in clocks.items():
+        numbers = (clock.ours, clock.least, clock.ratio, clock.openpyxl, clock.ours_where_openpyxl_can)
+        rows.append([kind, *(f"{number:.2f}" if number else "–" for number in numbers)])
+    _print(head, rows)
 
 
 def print_large(sheets: Iterable[tuple[int, float, float, float, float]]) -> None:
