@@ -96,7 +96,8 @@ class _Writer:
         if not entries:
             return self._any if slot is _TEXT else f"[^<{_SPACES}]{self._any}"
         text = self._term(entries[0])
-        text += "".join(f"{self._any}{self._beyond}{self._wordings(entry)}" for entry in entries[1:])
+        between = f"{self._beyond}(?:{self._any}{self._beyond})?"
+        text += "".join(f"{between}{self._wordings(entry)}" for entry in entries[1:])
         return f"{text}(?:{self._beyond}{self._any})?"
 
     def _term(self, entry: GlossaryEntry) -> str:

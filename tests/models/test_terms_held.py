@@ -36,4 +36,4 @@ def test_an_answer_held_to_terms_has_them_and_whole_tags(
     free, held = vllm_engine.complete([replace(request, id="free", pattern=""), request])
     assert lacking(free.text, ENTRIES) == ENTRIES
     assert held.finish is Finish.STOP and re.fullmatch(pattern, held.text)
-    assert lacking(held.text, ENTRIES) == ()
+    assert lacking(re.sub("<[^>]*>", " ", held.text), ENTRIES) == ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nlps_core.documents.inline import problems
 from nlps_core.termbase.demands import missed, told
+from nlps_core.termbase.glossary import lacking
 from nlps_core.termbase.holding import MOST_WAYS, holding_pattern
 from nlps_core.types import Context, GlossaryEntry, InlineTag
 
@@ -59,6 +62,22 @@ def test_only_answers_with_the_terms_and_the_tags_match(
     assert bool(re.fullmatch(pattern, answer)) is fits
     if fits:
         assert problems(source, answer, tags) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.data(),
+    st.sampled_from([("매출액", (), (REVENUE, HANBIT)), ("<1>매출액</1>은<2/>", (PAIR, ATOM), (REVENUE,))]),
+)
+def test_whatever_matches_has_the_terms_and_whole_tags(
+    data: st.DataObject, asked: tuple[str, tuple[InlineTag, ...], tuple[GlossaryEntry, ...]]
+) -> None:
+    source, tags, entries = asked
+    pattern = holding_pattern(source, tags, entries).replace("*", "{0,4}")
+    answer = data.draw(st.from_regex(pattern, fullmatch=True))
+    # A model may glue a word to a tag; such an answer is judged again and not taken.
+    assert lacking(re.sub("<[^>]*>", " ", answer), entries) == ()
+    assert problems(source, answer, tags) == []
 
 
 @pytest.mark.parametrize(
