@@ -60,8 +60,8 @@ TABLE: Table = {
             "|continuing loss*|losses continued|persistent loss*|still in the red|still loss making",
         ),
         "": (
-            "손익|이익률|이익잉여|이익준비|손상차손|대손|수익증권|이익과 손실|이익 또는 손실"
-            "|이익이나 손실|이익·손실",
+            "손익|이익잉여|이익준비|손상차손|대손|수익증권|이익과 손실|이익 또는 손실|이익이나 손실"
+            "|이익·손실",
             "profit or loss|profits or losses|profit and loss|profits and losses|gains and losses"
             "|gains or losses|gain or loss|loss of life|loss allowance*|allowance for loss*"
             "|impairment loss*|retained earnings|net income margin|income tax|income taxes|at a loss",
@@ -101,8 +101,8 @@ TABLE: Table = {
             "|beyond|upwards of|minimum",
         ),
         "below": (
-            "하회|밑돌|밑돈|미달|이하|미만|이내|못 미치|못미치|못 미쳤|못미쳤|못 미친|못미친|최대|뒤처"
-            "|모자라",
+            "하회|밑돌|밑돈|미달|이하|미만|이내|초과하지|넘지 않|넘지 아니|못 미치|못미치|못 미쳤|못미쳤"
+            "|못 미친|못미친|최대|뒤처|모자라",
             "miss|missed|misses|missing|below|underperform*|fell short|fall short|falls short"
             "|falling short|less than|lower than|fewer than|smaller than|under|at most|no more than"
             "|not more than|or less|or below|or under|or fewer|and under|and below|short of|up to"

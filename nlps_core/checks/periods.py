@@ -12,16 +12,14 @@ from nlps_core.types import Direction, Finding, Severity
 
 COMPARED = "compared"
 LEXICON = Lexicon(TABLE)
-# As a word of its own, the heading of a column; in a sentence it may just as well be electricity.
-_HEADINGS = {"전기": "전기말"}
 
 
 def check_periods(source: str, target: str, direction: Direction) -> tuple[Finding, ...]:
     """Name each row of periods in which one stands for another."""
-    ours = LEXICON.hits(_HEADINGS.get(source.strip(), source), direction.source)
+    ours = LEXICON.hits(source, direction.source)
     if not ours:
         return ()
-    theirs = LEXICON.hits(_HEADINGS.get(target.strip(), target), direction.target)
+    theirs = LEXICON.hits(target, direction.target)
     return tuple(_finding(found) for found in exchanges(ours, theirs, LEXICON, direction.target))
 
 

@@ -42,10 +42,10 @@ _LOSS = (
     r"|(?<![a-z])(?:loss|deficit|outflow|negativ|minus|used in|shortfall)"
 )
 _LOSSES = re.compile(_LOSS, re.IGNORECASE)
-# Both at once say nothing of the sign.
+# Both at once, or one in brackets, say nothing of the sign.
 _NEITHER = re.compile(
-    r"손익|이익\s?[(（]\s?손실\s?[)）]|손실\s?\(\s?이익\s?\)|이익 또는 손실|손상차손|대손"
-    r"|(?:profits?|income|gains?|earnings)\s?(?:\(loss(?:es)?\)|(?:or|and|/)\s?loss(?:es)?)"
+    r"[(（][^()（）\d]*[)）]|손익|이익 또는 손실|손상차손|대손"
+    r"|(?:profits?|income|gains?|earnings)\s?(?:or|and|/)\s?loss(?:es)?"
     r"|impairment loss(?:es)?|loss allowances?",
     re.IGNORECASE,
 )
@@ -109,8 +109,8 @@ def _wrong(before: str, after: str, ours: Figure, theirs: Figure, comparison: Co
 
 
 def _in_words(text: str, figure: Figure, mark: str) -> bool:
-    before = _NEITHER.sub("", text[max(0, figure.start - _NEAR) : figure.start])
-    after = _NEITHER.sub("", text[figure.end : figure.end + _NEAR])
+    before = _NEITHER.sub("", text[max(0, figure.start - 2 * _NEAR) : figure.start])[-_NEAR:]
+    after = _NEITHER.sub("", text[figure.end : figure.end + 2 * _NEAR])[:_NEAR]
     # As far as the next figure: what stands beyond it is about that one.
     before, after = _DIGIT.split(before)[-1], _MARKED_FIGURE.split(after)[0]
     if mark == EITHER and (_UP.search(before) or _UP.search(after)):
