@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NoReturn
 from xml.parsers import expat
 
 from nlps_core.documents.inline import problems
@@ -98,10 +97,7 @@ class _Reader:
 
     def document_type(self, name: str, system: str | None, public: str | None, declares: bool) -> None:
         if declares:
-            self.refuse()
-
-    def refuse(self, *_: object) -> NoReturn:
-        raise Refused("memory_document_type", name=self._name)
+            raise Refused("memory_document_type", name=self._name)
 
     def _code(self, variant: _Variant, name: str, attributes: dict[str, str]) -> None:
         self._in_code += 1
@@ -126,7 +122,6 @@ def read_tmx(data: bytes, name: str, direction: Direction) -> Iterator[BroughtPa
     parser.EndElementHandler = reader.ended
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = reader.document_type
-    parser.EntityDeclHandler = reader.refuse
     try:
         for start in range(0, len(data), _CHUNK):
             parser.Parse(data[start : start + _CHUNK], False)

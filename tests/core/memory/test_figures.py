@@ -23,6 +23,7 @@ EXCHANGED = {
 LEFT = {
     "a figure that the target has as a word": ("3월 매출", "March sales", "4월 매출"),
     "a value that stands twice in the source": ("3월 3개", "3 stores in March", "4월 3개"),
+    "a value that changes twice alike": ("3월 3개", "3 stores in March", "4월 4개"),
     "a value that stands twice in the target": (
         "매출 5억",
         "5 shops, KRW 500 million, 0.5 billion",

