@@ -207,8 +207,10 @@ class Reader:
     def _shared(self, shown: Shown, text: Text, header: str) -> Passage:
         number = shown.cell.string_number
         uses = self._uses[number]
-        others = [use for use in uses if use is not shown] if len(uses) > 1 else []
-        also = tuple(use.where for use in sorted(others, key=lambda use: use.hidden))
+        also: tuple[str, ...] = ()
+        if len(uses) > 1:
+            others = [use for use in uses if use is not shown]
+            also = tuple(use.where for use in sorted(others, key=lambda use: use.hidden))
         return Passage(
             string_key(number),
             self._workbook.strings_part,
