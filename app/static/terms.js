@@ -34,7 +34,7 @@ class Terms {
     });
     for (const select of [this.direction, this.status]) select.addEventListener("change", () => this.search());
     this.filters = h("div", { class: "line" }, this.words, this.direction, this.status);
-    mount.replaceChildren(this.head(), h("p", { class: "lead" }, say("terms.lead")), this.trouble, this.tabs, this.content);
+    mount.replaceChildren(this.head(), h("p", { class: "lead" }, say("terms.lead")), this.trouble, this.tabs, this.filters, this.content);
   }
 
   head() {
@@ -61,6 +61,8 @@ class Terms {
       // A slower answer to an earlier question must not come over a newer one.
       if (asked !== this.asked) return;
       this.trouble.textContent = "";
+      // They stay where they are: whoever types in them keeps the cursor.
+      this.filters.hidden = this.tab !== "list" || !this.isAny;
       this.content.replaceChildren(...parts);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
@@ -80,14 +82,15 @@ class Terms {
     if (this.status.value) query.set("status", this.status.value);
     const { total, terms } = await get(`/api/terms?${query}`);
     const isFiltered = this.words.value || this.direction.value || this.status.value;
-    if (!total && !isFiltered) return [h("p", { class: "empty" }, say("terms.none"))];
-    if (!total) return [this.filters, h("p", { class: "empty" }, say("terms.none_found"))];
+    this.isAny = Boolean(total || isFiltered);
+    if (!this.isAny) return [h("p", { class: "empty" }, say("terms.none"))];
+    if (!total) return [h("p", { class: "empty" }, say("terms.none_found"))];
     const columns = ["source", "target", "about", "status", "changed", "acts"];
     const head = h("tr", {}, columns.map((name) => h("th", { scope: "col" }, say(`terms.column.${name}`))));
     const table = h("table", { class: "table terms" }, h("thead", {}, head), h("tbody", {}, terms.map((each) => this.line(each))));
     const count = h("span", { class: "figures" }, say("terms.total", { shown: figure(terms.length), total: figure(total) }));
     const more = h("button", { type: "button", onclick: () => ((this.shown += PAGE), this.show()) }, say("terms.more"));
-    return [this.filters, table, h("div", { class: "line" }, count, terms.length < total ? more : null)];
+    return [table, h("div", { class: "line" }, count, terms.length < total ? more : null)];
   }
 
   line(stored) {
