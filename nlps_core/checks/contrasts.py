@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlps_core.types import Language, Span
@@ -18,6 +19,8 @@ from nlps_core.types import Language, Span
 # read as another.
 Table = Mapping[str, Mapping[str, tuple[str, str]]]
 Label = tuple[str, str]
+# Forms of words that are not looked up again.
+_REMEMBERED = 4096
 
 
 class Hit(NamedTuple):
@@ -58,6 +61,7 @@ class Lexicon:
                 rf"(?<![a-z0-9])(?:{_by_first_letter(self._labels[Language.EN])})(?![a-z])", re.IGNORECASE
             ),
         }
+        self._labels_of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def example(self, family: str, kind: str, language: Language) -> str:
         """Return the first word of a class."""
@@ -72,17 +76,19 @@ class Lexicon:
             if kind
         ]
 
-    def _labels_of(self, word: str, language: Language) -> list[Label]:
-        labels = self._labels[language].get(word)
-        if labels is None:
-            plain = _GAP.sub(" ", word.lower())
-            labels = next(
-                labels
-                for written, labels in self._labels[language].items()
-                if plain == written.removesuffix(" #")
-                or (written[-1] == "*" and plain.startswith(written[:-1]))
-            )
-        return labels
+    def _look_up(self, word: str, language: Language) -> list[Label]:
+        """Return the families and classes of a word as a pattern found it, in whatever form."""
+        table = self._labels[language]
+        if word in table:
+            return table[word]
+        plain = _GAP.sub(" ", word.lower())
+        return next(labels for written, labels in table.items() if _is_form(plain, written.lower()))
+
+
+def _is_form(plain: str, written: str) -> bool:
+    if written.endswith("*"):
+        return plain.startswith(written[:-1])
+    return plain == written.removesuffix(" #")
 
 
 _GAP = re.compile(r"[\s-]+")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from nlps_core.checks.korean_amounts import NUMBER, read_korean_amount
+from nlps_core.checks.korean_amounts import NUMBER, exact, read_korean_amount
 from nlps_core.checks.units import unit_of
 
 
@@ -147,7 +147,7 @@ def _read_parts(text: str, start: int) -> list[Figure]:
 
 def _read_amount(text: str, start: int) -> Figure:
     number, after = _number_at(text, start)
-    value = Fraction(number.replace(",", ""))
+    value = exact(number)
     if (english := _read_english_scale(text, after)) is not None:
         scale, end = english
         return Figure(text[start:end], start, frozenset({value * scale}), scale)
@@ -188,7 +188,7 @@ def _read_english_scale(text: str, position: int) -> tuple[int, int] | None:
 
 def _readings(text: str, start: int, number: str) -> frozenset[Fraction]:
     """Return what a bare number may mean: an hour of either half of the day, a short year, basis points."""
-    value = Fraction(number.replace(",", ""))
+    value = exact(number)
     end = start + len(number)
     if _CLOCK.match(text, start):
         return frozenset({value, value + 12, abs(value - 12)})

@@ -22,6 +22,12 @@ _SPACED_UNIT = re.compile(r"[십백천만억조경]+(?:여?\s|[원달유엔위�
 _SPACED_NUMBER = re.compile(rf"\d,?\d{{3}}|\d{{3}}|(?:{NUMBER})\s?[십백천만억조]")
 
 
+def exact(number: str) -> Fraction:
+    """Return the value of digits with commas and at most one point."""
+    whole, _, decimals = number.replace(",", "").partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
+
+
 @dataclass
 class Amount:
     """An amount while it is read. ``scale`` is the last unit, 1 if none; ``end`` where reading stopped."""
@@ -76,7 +82,7 @@ def read_korean_amount(text: str, start: int) -> Amount:
 def _take(amount: Amount, token: re.Match[str], before: str) -> bool:
     unit = token["unit"]
     if unit is None:
-        return amount.take_number(Fraction(token["number"].replace(",", "")))
+        return amount.take_number(exact(token["number"]))
     if _OTHER_WORD.match(token.string, token.start()):
         return False
     if unit in SMALL_UNITS:

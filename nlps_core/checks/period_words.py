@@ -36,8 +36,8 @@ TABLE: Table = {
             "|current period*|this fiscal year|reporting period|this period",
         ),
         "last": (
-            "전년|작년|지난해|전년도|전기말|전기 말|전기대비|전기 대비|전기보다|전기이월|전기|및 전기"
-            "|와 전기|과 전기|·전기|/전기|전기 중|전기와|전기 및|전기 말|직전 연도|직전연도|지난 회계연도"
+            "전년|작년|지난해|전년도|전기말|전기 말|전기대비|전기 대비|전기보다|전기이월|전기"
+            "|직전 연도|직전연도|지난 회계연도"
             "|전년대비|전년 대비|전년동기|전년 동기|전년보다|작년보다|지난해보다|전년 말|전년말|작년 말"
             "|지난해 말|지난해 같은",
             "last year*|current and prior*|current and previous*|previous year*|prior year*"
@@ -88,13 +88,13 @@ TABLE: Table = {
         "next": ("내일|익일|다음 날|다음날|이튿날", "tomorrow*|next day|following day|day after"),
     },
     "weekday": {
-        "monday": ("월요일", "monday*"),
-        "tuesday": ("화요일", "tuesday*"),
-        "wednesday": ("수요일", "wednesday*"),
-        "thursday": ("목요일", "thursday*"),
-        "friday": ("금요일", "friday*"),
-        "saturday": ("토요일", "saturday*"),
-        "sunday": ("일요일", "sunday*"),
+        "monday": ("월요일", "Monday*"),
+        "tuesday": ("화요일", "Tuesday*"),
+        "wednesday": ("수요일", "Wednesday*"),
+        "thursday": ("목요일", "Thursday*"),
+        "friday": ("금요일", "Friday*"),
+        "saturday": ("토요일", "Saturday*"),
+        "sunday": ("일요일", "Sunday*"),
     },
     "noon": {
         "before": ("오전", "a.m|am|morning*"),

@@ -13,15 +13,16 @@ from nlps_core.types import Finding, Severity
 
 _TIMES = 4
 _LOOP = re.compile(rf"(?P<said>\S.{{2,79}}?)(?P=said){{{_TIMES - 1},}}", re.DOTALL)
+_SHORT_LOOP = re.compile(rf"(?P<said>\S.{{2,4}}?)(?P=said){{{_TIMES - 1},}}", re.DOTALL)
+_PAIRS = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST = 40
 
 
 def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
     """Look for a loop; ``text`` quotes what is repeated, ``times`` says how often."""
-    if not _may_repeat(target):
-        return ()
-    for loop in _LOOP.finditer(f"{target} "):
+    loops = _loops(target)
+    for loop in loops.finditer(f"{target} ") if loops else ():
         said = loop["said"]
         times = len(loop[0]) // len(said)
         if len(set(_LETTERS.findall(said))) > 1 and said * times not in f"{source} ":
@@ -29,11 +30,15 @@ def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _may_repeat(text: str) -> bool:
-    """Tell cheaply whether a search is worth while. Four times in a row, some five characters that begin
-    at even places stand there twice, and any six in a loop at least three times."""
+def _loops(text: str) -> re.Pattern[str] | None:
+    """Tell cheaply what to search for, if anything.
+
+    Four times in a row, some five characters that begin at even places stand there twice; a loop of six
+    characters or more has at least four such pairs, and six of its characters stand there three times.
+    """
     places = range(0, len(text) - 4, 2)
-    if len({text[start : start + 5] for start in places}) == len(places):
-        return False
+    twice = len(places) - len({text[start : start + 5] for start in places})
+    if twice < _PAIRS:
+        return _SHORT_LOOP if twice else None
     sixes = Counter(text[start : start + 6] for start in range(len(text) - 5))
-    return max(sixes.values(), default=0) >= _TIMES - 1
+    return _LOOP if max(sixes.values()) >= _TIMES - 1 else _SHORT_LOOP
