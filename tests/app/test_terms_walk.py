@@ -145,6 +145,16 @@ def test_equal_texts_with_other_terms_are_asked_about_separately() -> None:
     assert len(engine.asked) == 2
 
 
+def test_what_an_answer_was_held_to_is_not_shared_with_a_text_that_asks_for_nothing() -> None:
+    class Plain(Instructed):
+        def systems(self) -> tuple[System, ...]:
+            return PlainEngine.systems(self)[:1]
+
+    engine = Plain(lambda request: "Revenue rose." if request.pattern else "Sales rose.")
+    one, other = walk(engine, segment(SOURCE, 1, REVENUE), segment(SOURCE, 2))
+    assert (one.text, other.text) == ("Revenue rose.", "Sales rose.")
+
+
 def test_equal_texts_with_other_examples_are_asked_about_separately_where_examples_are_taken() -> None:
     class Shown(Instructed):
         def systems(self) -> tuple[System, ...]:

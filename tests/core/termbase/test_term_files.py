@@ -102,6 +102,7 @@ def test_a_concept_of_another_tool_becomes_a_term_and_its_deprecated_wording_a_f
     [
         ("a.tbx", b'<!DOCTYPE tbx [<!ENTITY a "aaaa">]><tbx>&a;</tbx>', "xml_document_type"),
         ("a.tbx", b'<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tbx/>', "xml_document_type"),
+        ("a.tbx", b"<!DOCTYPE tbx [<!ELEMENT tbx ANY>]><tbx/>", "xml_document_type"),
         ("a.tbx", b"<tbx><text>", "xml_not_well_formed"),
         ("a.tbx", b"<html/>", "terms_not_tbx"),
         ("a.tbx", b"<tbx>" + b"<a>" * 60, "xml_too_deep"),
