@@ -50,18 +50,18 @@ def test_a_rival_is_made_translated_with_and_compared_blind(
     line = drop(page, path)
     expect(line.get_by_role("link", name="공시 문체")).to_be_visible()
     page.goto("/ko/#/blind")
-    answers: list[str] = []
-    page.on("response", lambda answer: answers.append(answer.text()) if "/campaigns/" in answer.url else None)
     page.get_by_label("비교할 두 시스템").select_option(label="base · 공시 문체 (문서 1개)")
-    page.get_by_role("button", name="평가 시작").click()
+    with page.expect_response(re.compile(r"/api/campaigns/\d+$")) as opened:
+        page.get_by_role("button", name="평가 시작").click()
+    told = opened.value.text()
     for done in range(6):
         expect(page.locator("#blind")).to_have_attribute("data-ready", str(done))
         is_left = "rather" in page.locator("#blind .side").first.inner_text()
-        page.keyboard.press("ArrowLeft" if is_left else "ArrowRight")
+        with page.expect_response("**/choices") as answered:
+            page.keyboard.press("ArrowLeft" if is_left else "ArrowRight")
+        told += answered.value.text()
     expect(page.locator("#blind")).to_have_attribute("data-ready", "end")
-    during = [answer for answer in answers if '"systems":' not in answer]
-    assert len(during) >= 7
-    assert not any("공시 문체" in answer or "base" in answer for answer in during)
+    assert "공시 문체" not in told and "base" not in told and told.count('"pairs"') == 7
     page.get_by_role("button", name="결과 보기").click()
     expect(page.locator("#blind .verdict")).to_contain_text("공시 문체")
     expect(page.locator("#blind .facts dd")).to_have_text(["0", "6", "0", "0"])
