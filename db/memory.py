@@ -167,8 +167,12 @@ def entries(session: Session, ids: Sequence[int]) -> list[Entry]:
 
 def packed_stems(session: Session, ids: Sequence[int]) -> list[tuple[int, bytes]]:
     """Return for each of these entries what its likeness is guessed from."""
-    query = select(MemoryEntryRow.id, MemoryEntryRow.codes).where(MemoryEntryRow.id.in_(ids))
-    return [(number, packed) for number, packed in session.execute(query)]
+    # Asked at every look-up for hundreds of numbers of our own: SQLAlchemy would bind them one by one.
+    listed = ",".join(str(int(number)) for number in ids)
+    found = session.connection().exec_driver_sql(
+        f"SELECT id, codes FROM memory_entries WHERE id IN ({listed})"
+    )
+    return [(number, packed) for number, packed in found]
 
 
 def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
