@@ -7,7 +7,7 @@ What can only be seen over a whole document is in ``consistency``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nlps_core.checks.comparison import compare
@@ -39,7 +39,7 @@ from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
 from nlps_core.documents.inline import strip
 from nlps_core.terms import without_terms
-from nlps_core.types import Context, Direction, Finding, Piece, Segment
+from nlps_core.types import Context, Direction, Finding, Piece, Segment, Span
 
 __all__ = ["OFF_BY_DEFAULT", "ON_BY_DEFAULT", "RULES", "consistency", "find"]
 
@@ -63,7 +63,7 @@ def find(
         found += _placed(_in_figures(source.text, target.text, segment.context, direction), source, target)
         found += _placed(_in_words(source.text, target.text, segment.context, direction), source, target)
         found += check_room(strip(text, segment.tags), segment.context.longest)
-        found += check_spaces(segment.source, text, segment.tags, direction.target)
+        found += _pointing(check_spaces(segment.source, text, segment.tags, direction.target), text)
         found += check_tags(segment.source, text, segment.tags)
     return tuple(finding for finding in found if family(finding.rule) in rules)
 
@@ -94,14 +94,23 @@ def _in_figures(source: str, target: str, context: Context, direction: Direction
 def _in_words(source: str, target: str, context: Context, direction: Direction) -> Iterator[Finding]:
     yield from check_periods(source, target, direction)
     yield from check_directions(source, target, direction)
-    terms = context.terms
-    yield from check_languages(without_terms(source, terms), without_terms(target, terms), direction)
     yield from check_length(source, target, direction)
-    yield from check_repetition(source, target)
-    yield from check_markup(source, target)
+    terms = context.terms
+    own, theirs = without_terms(source, terms), without_terms(target, terms)
+    yield from _pointing(check_languages(own, theirs, direction), target)
+    yield from _pointing(check_repetition(source, target), target)
+    yield from _pointing(check_markup(source, target), target)
     yield from check_register(target, direction)
     yield from check_terms(target, terms)
     yield from check_glossary(source, target, context.glossary)
+
+
+def _pointing(found: Iterable[Finding], target: str) -> Iterator[Finding]:
+    """Let findings that quote the translation point at the first place of what they quote."""
+    for finding in found:
+        quoted = finding.values.get("text", "")
+        place = target.find(quoted) if quoted else -1
+        yield finding if place < 0 else replace(finding, target=Span(place, place + len(quoted)))
 
 
 def _placed(found: Iterator[Finding], source: Plain, target: Plain) -> Iterator[Finding]:

@@ -123,3 +123,26 @@ def test_a_long_text_of_noise_is_checked_without_ado() -> None:
 def test_a_term_that_stays_has_to_stand_and_is_no_leftover(text: str, told: list[str]) -> None:
     asked = replace(segment("삼성전자의 이익이 늘었다."), context=Context(terms=("삼성전자",)))
     assert [finding.rule for finding in find(asked, text, KO_EN)] == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "direction", "source", "text", "shown"),
+    [
+        ("U1", KO_EN, "<1>매출액</1>이 늘었다.", "The <1>매출액</1> rose.", "매출액"),
+        ("U2", EN_KO, "Sales rose in the year.", "Sales rose in the year.", "Sales rose in the year."),
+        ("M1", KO_EN, "매출", "Sales <b>", "<b>"),
+        (
+            "S1",
+            KO_EN,
+            "매출은 전년보다 크게 증가했다.",
+            "Revenueincreasedsharplyoverlastyear.",
+            "Revenueincreasedsharplyo",
+        ),
+    ],
+)
+def test_what_is_quoted_is_pointed_at(
+    rule: str, direction: Direction, source: str, text: str, shown: str
+) -> None:
+    (finding,) = [found for found in find(segment(source), text, direction) if found.rule == rule]
+    assert finding.target is not None
+    assert text[finding.target.start : finding.target.end] == shown
