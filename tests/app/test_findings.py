@@ -8,11 +8,21 @@ import pytest
 
 from app.services import consistency, documents, downloads, finals, findings, review
 from app.services.noticing import Noticed
-from app.services.views import Column, Upload
+from app.services.views import Upload
 from app.workbench import Workbench
 from db.views import DismissalReason, Person
 from nlps_core.errors import Conflict, Invalid, NotFound, Unconfirmed
-from nlps_core.types import KO_EN
+from nlps_core.types import (
+    KO_EN,
+    Finding,
+    Place,
+    Room,
+    Segment,
+    SegmentKind,
+    Severity,
+    Translation,
+    TranslationStatus,
+)
 
 TEXT = "매출은 1조 2,345억원입니다.\n비용은 30억원입니다.\n2024"
 RIGHT = "Sales were KRW 1.2345 trillion."
@@ -61,12 +71,12 @@ def test_after_a_correction_the_findings_are_those_of_the_correction(
     assert right.one is not None and right.one.findings, "what was found in an output stays there"
 
 
-def test_an_output_that_is_taken_as_it_is_keeps_its_own_findings(
-    bench: Workbench, person: Person, document: int
-) -> None:
-    taken = review.change(bench, person, document, 1, 0, took=Column.TWO)
-    assert taken.two is not None
-    assert taken.findings == taken.two.findings
+def test_an_output_that_is_taken_as_it_is_keeps_what_only_its_making_could_tell() -> None:
+    segment = Segment(1, "k", Place(Room.TEXT, "¶1"), SegmentKind.PARAGRAPH, "매출은 5억원이다.")
+    text, cut = "Sales were KRW 500 million.", Finding("TRUNCATED", Severity.ERROR)
+    output = Translation("k", "s", TranslationStatus.DONE, text, findings=(cut,))
+    assert finals.findings_of(segment, text, [output], KO_EN) == (cut,)
+    assert finals.findings_of(segment, f"All {text}", [output], KO_EN) == ()
 
 
 def test_a_dismissal_holds_for_the_finding_wherever_it_is_shown_and_for_no_other(
