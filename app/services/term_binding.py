@@ -12,7 +12,7 @@ from app.workbench import Workbench
 from db import documents as document_rows
 from db import termbase as term_rows
 from db.views import DocumentInfo
-from nlps_core.termbase.glossary import with_terms
+from nlps_core.termbase.binding import with_terms
 from nlps_core.termbase.matching import TermMatcher
 from nlps_core.types import Direction, Segment
 

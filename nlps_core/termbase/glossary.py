@@ -1,4 +1,4 @@
-"""The terms of a segment: which of the term base stand in it, and whether a translation has them.
+"""The terms that were found in a text as entries of its glossary, and whether a translation has them.
 
 A translation has a term when any of its targets is there in any inflection; a forbidden wording counts
 only outside the right ones. Knows nothing of findings and prompts.
@@ -7,33 +7,14 @@ only outside the right ones. Knows nothing of findings and prompts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from nlps_core.documents.inline import strip
-from nlps_core.language import kept_reason
 from nlps_core.termbase.english import tolerant_pattern
 from nlps_core.termbase.folding import composed, fold, fold_tagged, folded
 from nlps_core.termbase.korean import is_hangul, is_negated, stands_alone
-from nlps_core.termbase.matching import Found, TermMatcher
+from nlps_core.termbase.matching import Found
 from nlps_core.termbase.term import Term, TermKind
-from nlps_core.terms import without_terms
-from nlps_core.types import Direction, GlossaryEntry, KeptReason, Segment
-
-
-def with_terms(segment: Segment, matcher: TermMatcher, direction: Direction) -> Segment:
-    """Return the segment with the terms that stand in it in its context; one that is nothing but words
-    that are not translated stays as it is."""
-    if segment.kept is not None:
-        return segment
-    found = matcher.find(strip(segment.source, segment.tags)) if matcher else ()
-    if not found and not segment.context.glossary:
-        return segment
-    kept = [each.wording for each in found if each.terms[0].kind is TermKind.KEEP]
-    terms = tuple(dict.fromkeys((*segment.context.terms, *kept)))
-    if kept and kept_reason(without_terms(strip(segment.source, segment.tags), terms), direction) is not None:
-        return replace(segment, kept=KeptReason.DO_NOT_TRANSLATE)
-    return replace(segment, context=replace(segment.context, terms=terms, glossary=entries_of(found)))
+from nlps_core.types import GlossaryEntry
 
 
 def entries_of(found: Sequence[Found]) -> tuple[GlossaryEntry, ...]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from nlps_core.checks.glossary import check_glossary
-from nlps_core.termbase.glossary import lacking, occurring, with_terms
+from nlps_core.termbase.binding import with_terms
+from nlps_core.termbase.glossary import lacking, occurring
 from nlps_core.termbase.matching import TermMatcher
 from nlps_core.termbase.term import Term, TermKind
 from nlps_core.types import (
