@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from app.api.asking import Asker, Bench, direction_of
-from app.api.finding_shapes import Shape
 from app.api.shapes import ResultShape, SittingShape, SittingsShape
 from app.services import campaigns
 from app.services.documents import DEFAULT_SYSTEMS
@@ -25,16 +24,6 @@ class NewSitting(BaseModel):
     name: str = ""
 
 
-class ComparedShape(Shape):
-    first: str
-    second: str
-    documents: int
-
-
-class ComparableShape(Shape):
-    systems: tuple[ComparedShape, ...]
-
-
 class Chosen(BaseModel):
     comparison: str
     choice: Choice
@@ -50,13 +39,6 @@ def create(bench: Bench, asker: Asker, wish: NewSitting) -> SittingShape:
     direction = direction_of(wish.direction)
     made = campaigns.create(bench, asker, direction, wish.documents, wish.systems, wish.size, wish.name)
     return SittingShape.model_validate(made)
-
-
-@router.get("/systems")
-def comparable(bench: Bench, asker: Asker, direction: str) -> ComparableShape:
-    """List which systems a new sitting can compare."""
-    found = campaigns.comparable(bench, asker, direction_of(direction))
-    return ComparableShape.model_validate({"systems": found})
 
 
 @router.get("/{campaign_id}")

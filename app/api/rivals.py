@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from app.api.asking import Asker, Bench, direction_of
 from app.api.finding_shapes import FindingShape, Shape
+from app.services import campaigns
 from app.services import rivals as service
 from nlps_core.rivals import Wording
 
@@ -54,6 +55,16 @@ class TrialShape(Shape):
     rival: AttemptShape
 
 
+class ComparedShape(Shape):
+    first: str
+    second: str
+    documents: int
+
+
+class ComparableShape(Shape):
+    systems: tuple[ComparedShape, ...]
+
+
 class NewWording(BaseModel):
     made_of: str
     instruction: str
@@ -76,6 +87,13 @@ class NewTrial(NewWording):
 @router.get("")
 def rivals(bench: Bench, asker: Asker) -> RivalsShape:
     return RivalsShape.model_validate(service.rivals(bench, asker))
+
+
+@router.get("/compared")
+def comparable(bench: Bench, asker: Asker, direction: str) -> ComparableShape:
+    """List which systems a new sitting can compare: said here, because no route of sittings names one."""
+    found = campaigns.comparable(bench, asker, direction_of(direction))
+    return ComparableShape.model_validate({"systems": found})
 
 
 @router.post("", status_code=201)

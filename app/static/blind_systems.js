@@ -12,7 +12,7 @@ export class ComparedSystems {
   }
 
   async offer(direction) {
-    const { systems } = await get(`/api/campaigns/systems?direction=${direction}`);
+    const { systems } = await get(`/api/rivals/compared?direction=${direction}`);
     this.found = systems;
     const words = ({ first, second, documents }) => say("blind.systems.pair", { first, second, documents: figure(documents) });
     this.element.replaceChildren(...systems.map((pair, index) => h("option", { value: index }, words(pair))));

@@ -329,10 +329,10 @@ def test_a_foreign_page_makes_no_rival(client: TestClient) -> None:
 def test_which_systems_a_sitting_can_compare_is_answered_for_a_direction(
     client: TestClient, compared: int
 ) -> None:
-    assert client.get("/api/campaigns/systems?direction=ko-en").json() == {
+    assert client.get("/api/rivals/compared?direction=ko-en").json() == {
         "systems": [
             {"first": "base", "second": "tuned", "documents": 1},
             {"first": "base", "second": "stern", "documents": 2},
         ]
     }
-    assert client.get("/api/campaigns/systems?direction=ko-fr").json()["code"] == "direction_unknown"
+    assert client.get("/api/rivals/compared?direction=ko-fr").json()["code"] == "direction_unknown"
