@@ -8,84 +8,85 @@ from __future__ import annotations
 
 HELD_OUT: tuple[tuple[str, str], ...] = (
     (
-        "{quarter} 잠정 영업이익은 {won}으로 집계되어 직전 분기보다 {rate} 증가함.",
-        "Preliminary operating profit for {quarter} came in at {won}, {rate} more than "
-        "in the preceding quarter.",
+        "회사의 {quarter} 연결 매출액은 {won}으로 시장 기대치를 {rate} 밑돌았다.",
+        "Consolidated revenue for {quarter} was {won}, {rate} below market expectations.",
     ),
     (
-        "해외법인 매출은 {dollars}로 전년동기대비 {rate} 급감하였습니다.",
-        "Sales of overseas entities plunged {rate} year on year to {dollars}.",
+        "이사회는 {date} 주당 배당금 총액 {won}의 현금배당을 결의하였다.",
+        "On {date} the board of directors approved cash dividends totalling {won}.",
     ),
     (
-        "만기가 도래한 전환사채 {won}을 {date}에 전액 상환하였다.",
-        "Convertible bonds of {won} that had matured were repaid in full on {date}.",
+        "순이자마진은 전분기보다 {bp} 개선된 {rate}를 기록하였습니다.",
+        "The net interest margin improved by {bp} from the previous quarter to {rate}.",
     ),
     (
-        "조달금리는 {rate}로 {bp} 하락하였고, 운용수익률은 {points} 상승하였다.",
-        "The funding rate fell {bp} to {rate}, while the investment yield rose {points}.",
+        "연체율은 {rate}로 작년 말에 비해 {points} 높아졌다.",
+        "The delinquency ratio was {rate}, {points} higher than at the end of last year.",
     ),
     (
-        "동 지표는 지난달보다 {bp} 오른 {rate}를 나타냈다.",
-        "The indicator stood at {rate}, up {bp} from last month.",
+        "미국 자회사에 대한 채무보증 잔액은 {dollars}이다.",
+        "Outstanding debt guarantees for the US subsidiary amount to {dollars}.",
     ),
     (
-        "법인세비용차감전순손실 {won}을 기록하여 적자가 확대되었다.",
-        "The loss before income tax widened to {won}.",
+        "당기 중 무형자산 손상차손 {won}을 인식하였으나 전기에는 인식한 금액이 없다.",
+        "An impairment loss of {won} on intangible assets was recognised in the current year; "
+        "none was recognised in the prior year.",
     ),
     (
-        "{name} 인수 효과로 {half}에 흑자전환할 것으로 예상한다.",
-        "Thanks to the acquisition of {name}, we expect to turn to profit in {half}.",
+        "환율 하락으로 외화환산이익이 {won} 줄어들었습니다.",
+        "Owing to the fall in exchange rates, gains on foreign currency translation shrank by {won}.",
     ),
     (
-        "당기 감가상각비는 {won}이며, 전기는 {won2}이었습니다.",
-        "Depreciation for the current year was {won}; for the prior year it was {won2}.",
+        "{name}의 지분 {rate}를 {won}에 매각하기로 합의하였다.",
+        "It has agreed to sell a {rate} stake in {name} for {won}.",
     ),
     (
-        "총 {small}개 은행과 {foreign} 한도의 여신약정을 체결하였다.",
-        "Credit facilities of up to {foreign} were agreed with {small} banks.",
+        "{half} 영업손실은 {won}으로 적자 폭이 축소되었다.",
+        "The operating loss for {half} narrowed to {won}.",
     ),
     (
-        "{native} 명의 사외이사가 {date} 정기주주총회에서 선임되었습니다.",
-        "{native} outside directors were elected at the annual general meeting on {date}.",
+        "신용등급이 상향되면서 회사채 금리는 {bp} 떨어졌다.",
+        "Yields on its bonds dropped {bp} after the credit rating was upgraded.",
     ),
     (
-        "유통주식수는 {count}주이고 최대주주 지분율은 {rate}이다.",
-        "There are {count} shares outstanding, and the largest shareholder holds {rate}.",
+        "{date} 현재 당사는 {small}개 종속기업을 두고 있습니다.",
+        "As of {date}, the company has {small} subsidiaries.",
     ),
     (
-        "표준코드 {isin}, 단축코드 {stock}, 상장일 {date}",
-        "Standard code {isin}, short code {stock}, listed on {date}",
+        "발행예정주식 {count}주 중 우리사주조합에 {rate}를 우선 배정한다.",
+        "Of the {count} shares to be issued, {rate} will be allotted first to "
+        "the employee stock association.",
     ),
     (
-        "공급받는자 등록번호 {business}, 입금계좌 {account}",
-        "Recipient's registration number {business}, deposit account {account}",
-    ),
-    ("특허권(제{patent}호) 취득원가 {won}", "Patent (No. {patent}), acquisition cost {won}"),
-    ("법인번호 {company}, 접수번호 {receipt}", "Corporate number {company}, receipt no. {receipt}"),
-    (
-        "부채비율이 약정비율인 {rate}를 초과하지 않아야 합니다.",
-        "The debt ratio must not exceed the covenant of {rate}.",
+        "차입금 {foreign}은 {date}에 만기가 도래합니다.",
+        "Borrowings of {foreign} mature on {date}.",
     ),
     (
-        "판매단가 하락에도 불구하고 출하량은 {rate} 늘어났다.",
-        "Shipments were up {rate} despite falling selling prices.",
+        "감사위원회는 {native} 명의 위원으로 구성된다.",
+        "The audit committee is made up of {native} members.",
+    ),
+    ("종목코드 {stock} / ISIN {isin}", "Ticker {stock} / ISIN {isin}"),
+    ("사업자번호: {business}, 법인등록번호: {company}", "Business no.: {business}, corporate no.: {company}"),
+    ("환불계좌 {account} ({name})", "Refund account {account} ({name})"),
+    (
+        "{month} 수출은 {dollars}로 전년 같은 달보다 {rate} 늘었습니다.",
+        "Exports in {month} totalled {dollars}, up {rate} from the same month a year earlier.",
     ),
     (
-        "{month} 말 기준 예수금은 {won}으로 연초 대비 {won2} 감소했습니다.",
-        "Deposits at the end of {month} were {won}, a decrease of {won2} since the beginning of the year.",
+        "목표주가를 상향 조정하며, {quarter}부터 실적이 개선될 것으로 본다.",
+        "We raise our target price and expect earnings to improve from {quarter}.",
     ),
     (
-        "분기별 매출 추이: {quarter} {won}, {quarter2} {won2}",
-        "Quarterly revenue: {won} in {quarter}, {won2} in {quarter2}",
+        "재고자산은 {won}, 매출채권은 {won2}으로 각각 증가하였다.",
+        "Inventories increased to {won} and trade receivables to {won2}.",
     ),
     (
-        "기대신용손실률은 {rate}이며 연체 90일 초과 채권은 손상으로 봅니다.",
-        "The expected credit loss rate is {rate}, and receivables more than 90 days past due are impaired.",
+        "기관투자자는 {won}을 순매도한 반면 외국인은 {won2}을 순매수했다.",
+        "Institutional investors were net sellers of {won}, whereas foreigners were net buyers of {won2}.",
     ),
-    ("금융자산평가손익 {negative}", "Gain or loss on valuation of financial assets {negative}"),
-    ("이익잉여금(결손금) {negative}", "Retained earnings (accumulated deficit) {negative}"),
-    ("현금의 증감 {negative}백만원", "Net change in cash {negative} million won"),
-    ("자본변동표 (단위: {header})", "Statement of changes in equity (in {header})"),
-    ("주요 계약 현황 (단위 : {header})", "Major contracts (Unit: {header})"),
-    ("※ 단위: {header}", "* Unit: {header}"),
+    ("세전이익(손실) {negative}", "Profit (loss) before tax {negative}"),
+    ("영업활동현금흐름 {negative}백만원", "Cash flow from operating activities {negative} million won"),
+    ("외환차손익 {negative}", "Foreign exchange gain or loss {negative}"),
+    ("손익계산서 [단위: {header}]", "Income statement [Unit: {header}]"),
+    ("부문별 실적 (단위: {header})", "Results by segment (in {header})"),
 )
