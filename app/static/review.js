@@ -86,22 +86,19 @@ class Review {
       onState: (state, number, failure) => this.saving(state, number, failure),
       onConflict: (draft, body) => this.conflict(draft, body),
     });
+    const bilingual = bilingualButton(this.id, sheet.name, { before: () => this.saver.flush(), onTaken: () => this.reload() });
     this.toolbar = new Toolbar(sheet, {
       onFilter: (name) => (element.dataset.filter = name),
       onNames: (shown) => this.showNames(shown),
       onRetry: () => this.saver.flush(),
       onHelp: showKeys,
       before: () => this.saver.flush(),
-      acts: [this.across.button, this.bilingual(sheet.name)],
+      acts: [this.across.button, bilingual],
     });
     const columns = ["number", "source", "one", "two", "final", "state"];
     const titles = columns.map((name) => h("div", { class: `cell ${name}`, role: "columnheader" }, say(`review.${name}`)));
     this.toolbar.element.append(h("div", { class: "seg titles", role: "row" }, titles));
     this.mount.replaceChildren(this.toolbar.element, element);
-  }
-
-  bilingual(name) {
-    return bilingualButton(this.id, name, { before: () => this.saver.flush(), onTaken: () => this.reload() });
   }
 
   fetch(offset, limit = ROWS_A_REQUEST) {
