@@ -75,20 +75,25 @@ def _breaks(gap: str) -> int:
     return len(re.findall(r"\r\n|\r|\n", gap))
 
 
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8, UTF-16 or the Korean code page. Raises ``Refused`` for no text."""
+    return _decode(data, name)[1]
+
+
 def _decode(data: bytes, name: str) -> tuple[bytes, str, str]:
     """Return byte-order mark, text and encoding; raise Refused for what is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return mark, _decoded(data.removeprefix(mark), encoding, name), encoding
+            return mark, _in_encoding(data.removeprefix(mark), encoding, name), encoding
     if b"\0" in data:
         raise Refused("file_not_text", name=name)
     try:
         return b"", data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return b"", _decoded(data, "cp949", name), "cp949"
+        return b"", _in_encoding(data, "cp949", name), "cp949"
 
 
-def _decoded(data: bytes, encoding: str, name: str) -> str:
+def _in_encoding(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

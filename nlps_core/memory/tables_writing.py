@@ -12,8 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 
 from nlps_core.documents.inline import strip
 from nlps_core.documents.markup import clean
+from nlps_core.documents.separated import guarded
 from nlps_core.memory.matching import Entry
-from nlps_core.memory.tables import FORMULA_SIGNS
 from nlps_core.types import Direction
 
 MOST_ROWS = 1_048_575  # of a sheet, below its titles
@@ -23,7 +23,7 @@ def write_csv(entries: Iterable[Entry], direction: Direction) -> Iterator[bytes]
     """Yield the file line by line, marked as UTF-8, as Excel wants it."""
     yield b"\xef\xbb\xbf" + _line(_titles(direction))
     for entry in entries:
-        yield _line([_guarded(text) for text in _cells(entry)])
+        yield _line([guarded(text) for text in _cells(entry)])
 
 
 def write_workbook(entries: Iterable[Entry], direction: Direction, file: BinaryIO) -> None:
@@ -53,10 +53,6 @@ def _cells(entry: Entry) -> list[str]:
     pair, origin = entry.pair, entry.provenance
     texts = [strip(text, pair.tags) for text in (pair.source, pair.target)]
     return [*texts, origin.origin, origin.author, origin.at.isoformat() if origin.at else "", origin.customer]
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _line(cells: list[str]) -> bytes:

@@ -16,8 +16,8 @@ from openpyxl.styles import Font
 from openpyxl.workbook.child import _WorkbookChild
 
 from nlps_core.documents.markup import clean
+from nlps_core.documents.separated import guarded
 from nlps_core.termbase.columns import Column
-from nlps_core.termbase.files import FORMULA_SIGNS
 from nlps_core.termbase.term import Term
 
 _COLUMNS = (
@@ -38,7 +38,7 @@ def write_csv(terms: Iterable[Term]) -> bytes:
     out = io.StringIO(newline="")
     lines = csv.writer(out)
     lines.writerow(_COLUMNS)
-    lines.writerows([_guarded(text) for text in _cells(term)] for term in terms)
+    lines.writerows([guarded(text) for text in _cells(term)] for term in terms)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -76,7 +76,3 @@ def _cells(term: Term) -> list[str]:
         "; ".join(term.forbidden),
         term.note,
     ]
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

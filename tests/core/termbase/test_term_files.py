@@ -110,7 +110,7 @@ def test_a_concept_of_another_tool_becomes_a_term_and_its_deprecated_wording_a_f
         ("a.csv", b"\x00\x01\x02", "file_not_text"),
         ("a.csv", b"", "file_empty"),
         ("a.csv", b"\n\n", "terms_none"),
-        ("a.csv", b'a,"' + b"x" * 200_000, "terms_damaged"),
+        ("a.csv", b'a,"' + b"x" * 200_000, "table_damaged"),
         ("a.pdf", b"%PDF", "terms_kind_unknown"),
     ],
 )
