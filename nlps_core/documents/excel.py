@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nlps_core.documents.excel_changes import Change, changes
 from nlps_core.documents.excel_charts import follow_cells
 from nlps_core.documents.excel_escapes import escaped
-from nlps_core.documents.excel_passages import changing, passages
-from nlps_core.documents.excel_reader import LONGEST_CELL, Passage, cell_key, string_key
+from nlps_core.documents.excel_passages import passages
 from nlps_core.documents.excel_sheet import Cell, Holds
+from nlps_core.documents.excel_shown import Passage, cell_key, string_key
 from nlps_core.documents.excel_tables import Header, follow
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
-from nlps_core.documents.inline import strip
 from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, scan, splice, written_name
 from nlps_core.documents.package import Package
-from nlps_core.types import Direction, Room, Segment
+from nlps_core.types import Direction, Segment
+
+_CELLS = ("si/", "cell/")
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
@@ -37,7 +39,7 @@ def merge_package(
     empty answer must not empty a cell; so does one that is longer than its place takes.
     """
     workbook = Workbook(package)
-    return _Merge(workbook, _wanted(changing(workbook, direction, options, targets), targets)).parts()
+    return _Merge(workbook, changes(workbook, direction, options, targets)).parts()
 
 
 def _segment(number: int, passage: Passage) -> Segment:
@@ -53,29 +55,10 @@ def _segment(number: int, passage: Passage) -> Segment:
     )
 
 
-def _wanted(found: Iterator[Passage], targets: Mapping[str, str]) -> dict[str, tuple[Passage, str]]:
-    wanted = {}
-    for passage in found:
-        target = targets[passage.key]
-        if not target.strip() or passage.kept is not None:
-            continue
-        if _fits(passage, target):
-            wanted[passage.key] = (passage, target)
-    return wanted
-
-
-def _fits(passage: Passage, target: str) -> bool:
-    """Tell whether a place takes so long a text; a table's header that is too long keeps its name alone."""
-    if passage.place.room is Room.CELL:
-        return len(passage.text.translated(target)) <= LONGEST_CELL
-    longest = passage.context.longest
-    return not longest or len(strip(target, passage.text.tags)) <= longest
-
-
 class _Merge:
     """Turns wanted translations into edits of bytes, part by part, tables following their headers."""
 
-    def __init__(self, workbook: Workbook, wanted: dict[str, tuple[Passage, str]]) -> None:
+    def __init__(self, workbook: Workbook, wanted: dict[str, Change]) -> None:
         self._workbook = workbook
         self._wanted = wanted
         self._edits: dict[str, list[Edit]] = {}
@@ -89,8 +72,8 @@ class _Merge:
         followed = follow(workbook, self._before, self._after)
         for header in followed.headers:
             self._give_own_text(header)
-        for passage, target in self._wanted.values():
-            self._add(passage.part, passage.text.edits(workbook.data(passage.part), target))
+        for part, text, target in self._wanted.values():
+            self._add(part, text.edits(workbook.data(part), target))
         for part, edits in (*followed.edits.items(), *self._charts().items()):
             self._add(part, edits)
         if self._appended:
@@ -102,20 +85,20 @@ class _Merge:
 
     def _charts(self) -> dict[str, list[Edit]]:
         """Return the edits of charts that show a cell which changes."""
-        in_cells = any(passage.place.room is Room.CELL for passage, _ in self._wanted.values())
+        in_cells = any(key.startswith(_CELLS) for key in self._wanted)
         return follow_cells(self._workbook, self._before, self._after) if in_cells else {}
 
     def _before(self, sheet: Sheet, cell: Cell) -> str:
-        passage = self._passage(sheet, cell)
-        return passage[0].text.plain if passage else ""
+        change = self._change(sheet, cell)
+        return change.text.plain if change else ""
 
     def _after(self, sheet: Sheet, cell: Cell) -> str:
         if (own := self._own.get(cell_key(sheet, cell))) is not None:
             return own
-        passage = self._passage(sheet, cell)
-        return passage[0].text.translated(passage[1]) if passage else ""
+        change = self._change(sheet, cell)
+        return change.text.translated(change.target) if change else ""
 
-    def _passage(self, sheet: Sheet, cell: Cell) -> tuple[Passage, str] | None:
+    def _change(self, sheet: Sheet, cell: Cell) -> Change | None:
         shared = cell.holds is Holds.SHARED
         return self._wanted.get(string_key(cell.string_number) if shared else cell_key(sheet, cell))
 
@@ -132,11 +115,10 @@ class _Merge:
             self._add(header.sheet.part, [Edit(cell.start, cell.end, b"%d" % number)])
         else:
             key = cell_key(header.sheet, cell)
-            passage, _ = self._wanted[key]
-            text = passage.text.plain
+            text = self._wanted[key].text.plain
             outer = text.removesuffix(text.lstrip()), text.removeprefix(text.rstrip())
             inner = header.text.removeprefix(outer[0]).removesuffix(outer[1])
-            self._wanted[key] = (passage, inner)
+            self._wanted[key] = self._wanted[key]._replace(target=inner)
 
 
 def _appendix(workbook: Workbook, texts: list[str]) -> Iterator[Edit]:

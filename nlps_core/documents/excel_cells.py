@@ -28,9 +28,19 @@ class Rows(NamedTuple):
     prefix: bytes
 
 
+class Numbers(NamedTuple):
+    """The shared strings that a sheet shows: all, those in plain sight, those that formulas result in."""
+
+    shown: set[int]
+    visible: set[int]
+    computed: set[int]
+
+
 class _Patterns(NamedTuple):
     whole: re.Pattern[bytes]
     cell: re.Pattern[bytes]
+    shared: re.Pattern[bytes]
+    shared_computed: re.Pattern[bytes]
     formula: re.Pattern[bytes]
     array: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
@@ -74,6 +84,29 @@ def read_cells(data: bytes, rows: Rows, hidden_columns: bytearray) -> list[Cell]
     return cells
 
 
+def reads_one_way(data: bytes, rows: Rows) -> bool:
+    """Tell whether ``read_cells`` will not return None: without strings of their own no cell is unclear."""
+    own = b"inlineStr", b"<" + rows.prefix + b"is"
+    unclear = any(data.find(each, rows.start, rows.end) >= 0 for each in own)
+    return not unclear and _hidden_rows(data, rows, _patterns(rows.prefix)) is not None
+
+
+def read_numbers(data: bytes, rows: Rows) -> Numbers | None:
+    """Return the shared strings in rows of which none is hidden; None where only the cells tell them."""
+    patterns = _patterns(rows.prefix)
+    if _hidden_rows(data, rows, patterns) != set():
+        return None
+    if patterns.shared_computed.search(data, rows.start, rows.end):
+        return None
+    found = set(patterns.shared.findall(data, rows.start, rows.end))
+    if not found:
+        return Numbers(set(), set(), set())
+    if not b"".join(found).isdigit() or max(map(len, found)) > 7:
+        return None
+    numbers = set(map(int, found))
+    return Numbers(numbers, numbers, set())
+
+
 def read_formulas(data: bytes, rows: Rows) -> set[str]:
     """Return the formulas of the cells, each once."""
     return {decoded(text) for text in set(_patterns(rows.prefix).formula.findall(data, rows.start, rows.end))}
@@ -113,8 +146,9 @@ def _patterns(prefix: bytes) -> _Patterns:
     whole = rb"(?:\s++|<%(p)srow%(a)s/?>|</%(p)srow>|" + cell + b")*+"
     texted = rb'<%(p)sc r="([A-Z]+)([0-9]+)"([^>]*\st="(?:s|str|inlineStr)"[^>]*)>'
     texted += b"(<%(p)sf[^>]*+>(?:[^<]*+</%(p)sf>)?+)?+(?:(<%(p)sis>)<%(p)st[^>]*+>|<%(p)sv[^>]*+>)([^<]++)<"
+    shared = rb'<%(p)sc r="[A-Z]+[0-9]+"[^>]*\st="s"[^>]*><%(p)s'
     hidden = rb'<%(p)srow([^>]*\s(?:hidden="(?:1|true|on)"|ht="[0.]+")[^>]*)>'
     formulas = b"<%(p)sf[^>]*+>([^<]++)</%(p)sf>"
     arrays = rb'<%(p)sf(\s[^>]*\bt="array"[^>]*)>'
-    parts = (whole, texted, formulas, arrays, hidden)
+    parts = (whole, texted, shared + b"v[^>]*+>([^<]++)<", shared + b"f[^>]*+>", formulas, arrays, hidden)
     return _Patterns(*(re.compile(part % {b"p": p, b"a": _ATTRIBUTES}) for part in parts))

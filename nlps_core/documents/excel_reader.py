@@ -6,20 +6,19 @@ Knows which cells show a string and what is looked for; in which order passages 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from nlps_core.documents.excel_areas import read_cells
+from nlps_core.documents.excel_cells import Numbers
 from nlps_core.documents.excel_charts import charts, copies
 from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_formats import format_words
 from nlps_core.documents.excel_found import Found
 from nlps_core.documents.excel_lookups import Lookups
-from nlps_core.documents.excel_print import PrintText
 from nlps_core.documents.excel_sheet import Cell, Holds
+from nlps_core.documents.excel_shown import Passage, Shown, cell_key, others_than, owner_of, string_key
 from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.extraction import ExtractOptions
@@ -32,43 +31,6 @@ LONGEST_CELL = 32_767
 LONGEST_HEADER = 255
 
 
-# Not frozen, because there may be hundreds of thousands.
-@dataclass(slots=True)
-class Passage:
-    """A string, where its bytes are, and what is known about it. The key is unique and lasting."""
-
-    key: str
-    part: str
-    text: Text | PrintText
-    place: Place
-    kind: SegmentKind = SegmentKind.CELL
-    kept: KeptReason | None = None
-    context: Context = field(default_factory=Context)
-
-
-class Shown(NamedTuple):
-    """A cell on its sheet, and whether somebody who opens the workbook sees it."""
-
-    sheet: Sheet
-    cell: Cell
-
-    @property
-    def hidden(self) -> bool:
-        return self.sheet.hidden or self.cell.hidden
-
-    @property
-    def where(self) -> str:
-        return f"{self.sheet.name}!{self.cell.where}"
-
-
-def string_key(number: int) -> str:
-    return f"si/{number}"
-
-
-def cell_key(sheet: Sheet, cell: Cell) -> str:
-    return f"cell/{sheet.part}/{cell.where}"
-
-
 class Reader:
     """Reads one workbook; what is asked of all its cells is worked out once, when it is needed."""
 
@@ -78,18 +40,38 @@ class Reader:
         self._options = options
 
     @cached_property
-    def _uses(self) -> dict[int, list[Shown]]:
-        """Return the cells that show each shared string, by its number."""
-        uses: defaultdict[int, list[Shown]] = defaultdict(list)
+    def _numbers(self) -> Numbers:
+        """Return the shared strings that the workbook shows, those of hidden sheets not in plain sight."""
+        whole = Numbers(set(), set(), set())
         for sheet in self._workbook.sheets:
-            for cell in self._workbook.worksheet(sheet.part).cells:
-                if cell.holds is Holds.SHARED:
+            numbers = self._workbook.worksheet(sheet.part).numbers()
+            whole.shown.update(numbers.shown)
+            whole.visible.update(() if sheet.hidden else numbers.visible)
+            whole.computed.update(numbers.computed)
+        return whole
+
+    @cached_property
+    def _uses(self) -> dict[int, list[Shown]]:
+        """Return the cells that show a shared string, by its number, where they are more than one."""
+        sheets = [(sheet, self._workbook.worksheet(sheet.part).cells) for sheet in self._workbook.sheets]
+        times = Counter(cell.string_number for _, cells in sheets for cell in cells)
+        uses: defaultdict[int, list[Shown]] = defaultdict(list)
+        for sheet, cells in sheets if len(times) < times.total() else ():
+            for cell in cells:
+                if times[cell.string_number] > 1 and cell.holds is Holds.SHARED:
                     uses[cell.string_number].append(Shown(sheet, cell))
         return uses
 
     @cached_property
-    def _owners(self) -> dict[int, Shown]:
-        return {number: _owner(uses) for number, uses in self._uses.items()}
+    def _headings(self) -> dict[int, list[Shown]]:
+        """Return the cells that head a table's column, by the shared string that they show."""
+        headings: defaultdict[int, list[Shown]] = defaultdict(list)
+        for sheet in self._workbook.sheets:
+            if self._workbook.tables(sheet.part):
+                for cell in self._workbook.worksheet(sheet.part).cells:
+                    if cell.holds is Holds.SHARED and self._heads(Shown(sheet, cell)) is not None:
+                        headings[cell.string_number].append(Shown(sheet, cell))
+        return headings
 
     @cached_property
     def _lookups(self) -> Lookups:
@@ -118,9 +100,11 @@ class Reader:
             if cell.holds is not Holds.SHARED:
                 yield self.own(Shown(sheet, cell), text, header)
                 continue
-            owner = self._owners[cell.string_number]
-            if owner.cell is cell and owner.sheet is sheet:
-                yield self._shared(owner, text, header)
+            uses = self._uses.get(cell.string_number)
+            if uses is None:
+                yield self._shared(Shown(sheet, cell), text, header)
+            elif (owner := owner_of(uses)).cell is cell and owner.sheet is sheet:
+                yield self._shared(owner, text, header, others_than(owner, uses))
 
     def own_texts(self, sheet: Sheet) -> Iterator[tuple[Cell, Text]]:
         """Yield the cells of a sheet that share no string."""
@@ -137,23 +121,36 @@ class Reader:
             shown.sheet.part,
             text,
             Place(Room.CELL, shown.where),
-            kept=self._kept(text, (shown,)),
-            context=_context(shown.sheet.name, header, self._longest((shown,))),
+            kept=self.own_stays(shown, text),
+            context=_context(shown.sheet.name, header, self._longest(self._heading(shown))),
         )
 
-    def shared(self, number: int, text: Text) -> Iterator[Passage]:
-        """Yield the passage of a shared string, unless no cell shows it."""
-        if number in self._uses and text.plain.strip():
-            yield self._shared(self._owners[number], text, "")
+    def own_stays(self, shown: Shown, text: Text) -> KeptReason | None:
+        """Return why the text of a cell that shares no string stays."""
+        if shown.cell.formula:
+            return KeptReason.FORMULA
+        return self._kept(text, not shown.hidden, self._heading(shown))
+
+    def shared_stays(self, number: int, text: Text) -> KeptReason | None:
+        """Return why a shared string stays, if it does, wherever it is shown."""
+        if number not in self._numbers.shown:
+            return KeptReason.HIDDEN
+        if number in self._numbers.computed:
+            return KeptReason.FORMULA
+        return self._kept(text, number in self._numbers.visible, self._headings.get(number, ()))
 
     def other(self, sheet: Sheet, found: Found) -> Passage:
-        kept = kept_reason(found.text.plain, self._direction)
-        if kept is None and sheet.hidden and not self._options.hidden:
-            kept = KeptReason.HIDDEN
-        kept = kept or found.kept
+        kept = self.found_stays(sheet, found)
         place = Place(found.room, found.where)
         context = Context(sheet=sheet.name, longest=found.longest)
         return Passage(found.key, found.part, found.text, place, SegmentKind.PARAGRAPH, kept, context)
+
+    def found_stays(self, sheet: Sheet, found: Found) -> KeptReason | None:
+        """Return why a text outside the cells stays."""
+        kept = kept_reason(found.text.plain, self._direction)
+        if kept is None and sheet.hidden and not self._options.hidden:
+            kept = KeptReason.HIDDEN
+        return kept or found.kept
 
     def copied(self, sheet: Sheet) -> Iterator[Passage]:
         """Yield what a chart shows of cells that are elsewhere or say something else by now."""
@@ -181,7 +178,7 @@ class Reader:
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""
         for number, text in enumerate(self._workbook.strings):
-            if number not in self._uses and text.plain.strip():
+            if number not in self._numbers.shown and text.plain.strip():
                 place = Place(Room.CELL, f"#{number}")
                 yield Passage(
                     string_key(number), self._workbook.strings_part, text, place, kept=KeptReason.HIDDEN
@@ -204,41 +201,36 @@ class Reader:
             text = BareText(unescaped(cell.text), cell.start, cell.end)
         return text if text.plain.strip() else None
 
-    def _shared(self, shown: Shown, text: Text, header: str) -> Passage:
+    def _shared(self, shown: Shown, text: Text, header: str, also: tuple[str, ...] = ()) -> Passage:
         number = shown.cell.string_number
-        uses = self._uses[number]
-        also: tuple[str, ...] = ()
-        if len(uses) > 1:
-            others = [use for use in uses if use is not shown]
-            also = tuple(use.where for use in sorted(others, key=lambda use: use.hidden))
         return Passage(
             string_key(number),
             self._workbook.strings_part,
             text,
             Place(Room.CELL, shown.where, also),
-            kept=self._kept(text, uses),
-            context=_context(shown.sheet.name, header, self._longest(uses)),
+            kept=self.shared_stays(number, text),
+            context=_context(shown.sheet.name, header, self._longest(self._headings.get(number, ()))),
         )
 
-    def _kept(self, text: Text, uses: Sequence[Shown]) -> KeptReason | None:
-        if any(use.cell.formula for use in uses):
-            return KeptReason.FORMULA
+    def _kept(self, text: Text, visible: bool, headings: Sequence[Shown]) -> KeptReason | None:
+        """Return why a text stays; ``headings`` are the cells with it that head a table's column."""
         reason = kept_reason(text.plain, self._direction)
         if reason is not None:
             return reason
-        if not self._options.hidden and all(use.hidden for use in uses):
+        if not visible and not self._options.hidden:
             return KeptReason.HIDDEN
         if self._lookups.holds(text.plain):
             return KeptReason.LOOKED_UP
-        if self._has_tables and any(self._names_column(use, text) for use in uses):
+        if headings and any(self._names_column(use, text) for use in headings):
             return KeptReason.LOOKED_UP
         return None
 
-    def _longest(self, uses: Sequence[Shown]) -> int:
-        """Return how long the text of these cells may be; a table's header has less room."""
-        if self._has_tables and any(self._heads(use) is not None for use in uses):
-            return LONGEST_HEADER
-        return LONGEST_CELL
+    def _heading(self, shown: Shown) -> Sequence[Shown]:
+        return (shown,) if self._has_tables and self._heads(shown) is not None else ()
+
+    def _longest(self, headings: Sequence[Shown]) -> int:
+        """Return how long a cell's text may be; a table's header has less room."""
+        return LONGEST_HEADER if headings else LONGEST_CELL
 
     def _heads(self, use: Shown) -> Table | None:
         """Return the table whose header the cell is."""
@@ -267,8 +259,3 @@ class Reader:
 @lru_cache(maxsize=1024)
 def _context(sheet: str, header: str, longest: int) -> Context:
     return Context(sheet=sheet, table_header=header, longest=longest)
-
-
-def _owner(uses: list[Shown]) -> Shown:
-    """Return the cell under which a shared string is listed: the first that is visible."""
-    return next((use for use in uses if not use.hidden), uses[0])

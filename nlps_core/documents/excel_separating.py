@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from nlps_core.documents.choosing import LeftOut
-from nlps_core.documents.excel_reader import string_key
 from nlps_core.documents.excel_sheet import Cell, Holds
+from nlps_core.documents.excel_shown import string_key
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.markup import Edit, attribute_ranges, each, scan, splice
 from nlps_core.documents.package import Package

@@ -7,10 +7,20 @@ texts or of other sheets.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nlps_core.documents.excel_cells import Rows, find_rows, read_arrays, read_cells, read_formulas
+from nlps_core.documents.excel_cells import (
+    Numbers,
+    Rows,
+    find_rows,
+    read_arrays,
+    read_cells,
+    read_formulas,
+    read_numbers,
+    reads_one_way,
+)
 from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, Holds, split_reference, whole_number
 from nlps_core.documents.markup import Element, check_well_formed, each
 
@@ -41,17 +51,45 @@ class Prompt(NamedTuple):
     text: str
 
 
+def _unknown() -> None:
+    return None
+
+
 @dataclass(slots=True)
 class Worksheet:
-    """What a worksheet holds. ``sought`` are bare texts that filters and rules compare cells with."""
+    """What a worksheet holds. ``sought`` are bare texts that filters and rules compare cells with.
 
-    cells: list[Cell] = field(default_factory=list)
+    ``unread`` reads the cells, which are most of a sheet, once somebody asks for them.
+    """
+
+    unread: Callable[[], list[Cell]] = list
+    known_numbers: Callable[[], Numbers | None] = _unknown
     formulas: set[str] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
     sought: set[str] = field(default_factory=set)
     printed: list[Line] = field(default_factory=list)
     arrays: set[str] = field(default_factory=set)
     prompts: list[Prompt] = field(default_factory=list)
+    _cells: list[Cell] | None = None
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Return the cells with text in the order of the file."""
+        if self._cells is None:
+            self._cells = _with_spilled(self.unread(), self.arrays)
+        return self._cells
+
+    def numbers(self) -> Numbers:
+        """Return the shared strings that the cells show; without reading the cells where that can be."""
+        known = self.known_numbers()
+        if known is not None:
+            return known
+        shared = [cell for cell in self.cells if cell.holds is Holds.SHARED]
+        return Numbers(
+            {cell.string_number for cell in shared},
+            {cell.string_number for cell in shared if not cell.hidden},
+            {cell.string_number for cell in shared if cell.formula},
+        )
 
 
 def read_worksheet(data: bytes, part: str) -> Worksheet:
@@ -62,24 +100,24 @@ def read_worksheet(data: bytes, part: str) -> Worksheet:
         reader = _Reader(rows)
         reader.read(data[: rows.start] + data[rows.end :], part)
         if reader.add_rows(data):
-            return _with_spilled(reader.sheet)
+            return reader.sheet
     reader = _Reader()
     reader.read(data, part)
-    return _with_spilled(reader.sheet)
+    return reader.sheet
 
 
-def _with_spilled(sheet: Worksheet) -> Worksheet:
+def _with_spilled(cells: list[Cell], arrays: set[str]) -> list[Cell]:
     """Take bare text for a formula's result where an array formula of another cell fills the range."""
-    corners = [[split_reference(corner) for corner in array.split(":")] for array in sheet.arrays]
+    corners = [[split_reference(corner) for corner in array.split(":")] for array in arrays]
     ranges = [(found[0], found[-1]) for found in corners if len(found) == 2 and (0, 0) not in found]
-    if ranges:
-        sheet.cells = [
-            cell._replace(formula=True)
-            if cell.holds is Holds.BARE and any(_lies_in(cell, *each) for each in ranges)
-            else cell
-            for cell in sheet.cells
-        ]
-    return sheet
+    if not ranges:
+        return cells
+    return [
+        cell._replace(formula=True)
+        if cell.holds is Holds.BARE and any(_lies_in(cell, *each) for each in ranges)
+        else cell
+        for cell in cells
+    ]
 
 
 def _lies_in(cell: Cell, first: tuple[int, int], last: tuple[int, int]) -> bool:
@@ -93,7 +131,8 @@ class _Reader:
     """
 
     def __init__(self, rows: Rows | None = None) -> None:
-        self.sheet = Worksheet()
+        self._cells: list[Cell] = []
+        self.sheet = Worksheet(lambda: self._cells)
         self._rows = rows
         self._rows_found = False
         self._hidden_columns = bytearray(COLUMNS + 1)
@@ -114,12 +153,18 @@ class _Reader:
         """Add what is in the rows that were cut out; False where only a scan can tell what they are."""
         if self._rows is None or not self._rows_found:
             return False
-        cells = read_cells(data, self._rows, self._hidden_columns)
-        if cells is None:
-            return False
-        self.sheet.cells = cells
-        self.sheet.formulas |= read_formulas(data, self._rows)
-        self.sheet.arrays = read_arrays(data, self._rows)
+        rows, hidden = self._rows, self._hidden_columns
+        if reads_one_way(data, rows):
+            self.sheet.unread = lambda: read_cells(data, rows, hidden) or []
+            if 1 not in hidden:
+                self.sheet.known_numbers = lambda: read_numbers(data, rows)
+        else:
+            cells = read_cells(data, rows, hidden)
+            if cells is None:
+                return False
+            self._cells = cells
+        self.sheet.formulas |= read_formulas(data, rows)
+        self.sheet.arrays = read_arrays(data, rows)
         return True
 
     def _start(self, name: str, attributes: dict[str, str], start: int, content: int) -> None:
@@ -196,7 +241,7 @@ class _Reader:
         hidden = self._row_hidden or (column <= COLUMNS and self._hidden_columns[column] == 1)
         number = whole_number(text, -1) if holds is Holds.SHARED else -1
         place = (start, end, self._inline, self._style, number)
-        self.sheet.cells.append(Cell(self._row, column, holds, hidden, self._formula, text, *place))
+        self._cells.append(Cell(self._row, column, holds, hidden, self._formula, text, *place))
 
     def _place(self, at: int) -> int:
         """Return where in the whole part a byte of what is read lies."""

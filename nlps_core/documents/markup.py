@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from nlps_core.documents.markup_find import ANY, Finder, find
@@ -190,7 +191,7 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     """
     pieces: list[bytes] = []
     done = 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+    for start, end, new in sorted(edits, key=itemgetter(0, 1)):
         if not done <= start <= end <= len(data):
             raise ValueError(f"edit of bytes {start} to {end} overlaps another or lies outside")
         pieces += data[done:start], new
@@ -201,7 +202,8 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 def clean(text: str) -> str:
     """Return ``text`` without the characters that XML cannot hold: controls and lone surrogates."""
-    return _NOT_XML.sub("", text)
+    # What can be printed can be written, and most texts can be.
+    return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
 def escape(text: str) -> bytes:
