@@ -79,8 +79,10 @@ def read_cells(data: bytes, rows: Rows, hidden_columns: bytearray) -> list[Cell]
         hidden = row in hidden_rows or (column <= COLUMNS and hidden_columns[column] == 1)
         shown = decoded(text)
         number = whole_number(shown, -1) if holds is Holds.SHARED else -1
-        place = (*found.span(6), None, style, number)
-        cells.append(Cell(row, column, holds, hidden, formula is not None, shown, *place))
+        start, end = found.span(6)
+        cells.append(
+            Cell(row, column, holds, hidden, formula is not None, shown, start, end, None, style, number)
+        )
     return cells
 
 

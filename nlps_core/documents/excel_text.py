@@ -119,10 +119,10 @@ class PlainText(_Unformatted):
 
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
         """Yield the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
-        text = self.translated(target)
-        if keeps_spaces(text):
+        before, after = margins = self._margins()
+        if keeps_spaces(before + target + after):
             yield from _keeping_spaces(data, data.rindex(b"<", 0, self.start))
-        yield Edit(self.start, self.end, self.written(target))
+        yield Edit(self.start, self.end, escaped(target, margins))
         yield from (Edit(guide.start, guide.end, b"") for guide in self.guides)
 
 

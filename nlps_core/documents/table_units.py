@@ -6,6 +6,7 @@ cell's column header. A unit within one column's header speaks for that column a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from nlps_core.documents.inline import strip
 from nlps_core.types import Language, Room, Segment
 
 # Without one of these nothing is a unit; most cells have none, and there may be very many.
-_SIGNS = ("단위", "nit", "NIT", "In ", "in ", "(", "[")
+_SIGNS = re.compile(r"단위|nit|NIT|[Ii]n |[(\[]")
 
 
 def with_units(segments: Sequence[Segment], language: Language) -> tuple[Segment, ...]:
@@ -48,7 +49,7 @@ def _area(segment: Segment) -> str:
 def _unit(segment: Segment, language: Language) -> str:
     """Return the unit that a segment says for all that follows, as it is written."""
     source = segment.source
-    if len(source) > 200 or not any(sign in source for sign in _SIGNS):
+    if len(source) > 200 or not _SIGNS.search(source):
         return ""
     plain = strip(source, segment.tags).strip()
     header = unit_header(plain, language)
