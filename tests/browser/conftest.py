@@ -78,9 +78,10 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 @pytest.fixture
 def upload(page: Page, tmp_path: Path) -> Callable[..., None]:
-    """Drop files on the documents screen and wait until their jobs have ended."""
+    """Drop files on the documents screen and wait until their jobs have ended; what was confirmed for
+    another customer fills nothing in."""
 
-    def drop(**files: bytes) -> None:
+    def drop(customer: str = "", **files: bytes) -> None:
         paths = []
         for name, data in files.items():
             path = tmp_path / name.replace("_", ".")
@@ -88,6 +89,7 @@ def upload(page: Page, tmp_path: Path) -> Callable[..., None]:
             paths.append(path)
         page.goto("/ko/#/documents")
         expect(page.locator("#documents")).to_have_attribute("data-ready", "true")
+        page.fill("#customer", customer)
         with page.expect_response("**/api/batches") as answered:
             page.set_input_files("#files", paths)
         ended = re.compile("done|failed|refused")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import docx
 import openpyxl
@@ -42,10 +43,10 @@ def xlsx_file() -> bytes:
 
 @pytest.fixture
 def review(page: Page, upload: Callable[..., None]) -> Callable[[], None]:
-    """Upload a document and open it for review."""
+    """Upload a document of a new customer and open it for review."""
 
     def open_it() -> None:
-        upload(report_docx=docx_file())
+        upload(customer=uuid4().hex, report_docx=docx_file())
         page.locator("#documents tbody").first.get_by_role("link", name="검수").click()
         expect(page.locator("#review")).to_have_attribute("data-ready", "true")
 
