@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -26,13 +27,19 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     starting = StartingPage(listen(settings.host, settings.port))
     print(f"NLPs Workbench: http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
+    # What is imported and built now stays until the end: to look through it for garbage again and again
+    # would take a tenth of the start.
+    gc.disable()
     # Imported only now: Gradio takes seconds, and the starting page is already there.
     from app.application import build_application
     from app.workbench import open_workbench
 
     workbench = open_workbench(settings)
     try:
-        _serve(build_application(workbench), starting.hand_over())
+        application = build_application(workbench)
+        gc.freeze()
+        gc.enable()
+        _serve(application, starting.hand_over())
     finally:
         workbench.close()
     return 0
