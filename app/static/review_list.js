@@ -9,6 +9,6 @@ export async function listOf(mount) {
   const jobs = (await get("/api/jobs")).jobs.filter((job) => job.counts.segments);
   const link = (job) => h("li", {}, h("a", { href: to("review", job.document_id) }, job.name));
   const body = jobs.length ? h("ul", { class: "plain-list" }, jobs.map(link)) : h("p", { class: "empty" }, say("review.none"));
-  mount.replaceChildren(h("h1", {}, say("nav.review")), h("p", { class: "lead" }, say("review.choose")), body);
+  mount.replaceChildren(h("div", { class: "stack" }, h("h1", {}, say("nav.review")), h("p", { class: "lead" }, say("review.choose")), body));
   mount.dataset.ready = "true";
 }
