@@ -18,7 +18,6 @@ from nlps_core.errors import EngineUnavailable
 from nlps_core.types import PromptProfile
 
 OWN_CONTEXT_UP_TO = 8192  # tokens; finance segments are short, and a cache for 128k is not
-GIB = 1 << 30
 
 
 @dataclass(frozen=True)

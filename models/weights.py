@@ -17,7 +17,6 @@ SAMPLE = 64 * 1024
 WHOLE_UP_TO = 64 * 1024 * 1024
 CHUNK = 1 << 20
 
-BYTES_PER_VALUE = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}
 # Not-a-number and infinity have all exponent bits set; NumPy has no bfloat16 to ask.
 EXPONENT_BITS = {"F16": (np.uint16, 0x7C00), "BF16": (np.uint16, 0x7F80), "F32": (np.uint32, 0x7F800000)}
 

@@ -21,8 +21,7 @@ MONTHS = (
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 ORDINALS = ("first", "second", "third", "fourth")
 
-# A number from 1 to 9,999 and one from 10 to 9,999, with the thousands' comma.
-_WHOLE = r"(?:[1-9],\d{3}|[1-9]\d{0,2})"
+# A number from 10 to 9,999, with the thousands' comma.
 _WHOLE_10 = r"(?:[1-9],\d{3}|[1-9]\d{1,2})"
 _TENTHS = r"(?:[1-9]\d{0,2}(?:\.[1-9])?)"
 _RATE = r"(?:[1-9]\d|\d)\.\d"

@@ -29,7 +29,8 @@ from nlps_core.prompts import messages_for
 from nlps_core.types import EN_KO, KO_EN, Direction
 
 MOST_BYTES = 15_000_000
-SAMPLED = 60
+# The fewest sentences that hold enough large amounts (87 each way) for their share to mean anything.
+SAMPLED = 200
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +121,7 @@ def test_what_was_measured_meets_the_bars() -> None:
 
 @pytest.mark.parametrize("direction", [KO_EN, EN_KO], ids=str)
 def test_the_weights_still_do_what_was_measured(answerer: Answerer, direction: Direction) -> None:
-    """A sample is smaller than the measured set: of its some thirty amounts, two standard errors less than
-    the bar are asked for."""
+    """A sample is smaller than the measured set, so what is asked of it is a little less."""
     drawn = (
         one
         for one in examples("weights", HOUSE, direction)
@@ -132,7 +132,7 @@ def test_the_weights_still_do_what_was_measured(answerer: Answerer, direction: D
     found = score("tuned", HOUSE, direction, "seen", pairs, outputs)
     assert found.exact > 0.5
     assert found.chrf > 85
-    assert (found.amounts or 0) > 0.7
+    assert (found.amounts or 0) > 0.8
 
 
 def test_base_and_adapter_differ_in_style(answerer: Answerer) -> None:
