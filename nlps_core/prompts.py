@@ -9,7 +9,8 @@ and chat templates: ``models.rendering`` does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nlps_core.termbase.glossary import occurring
 from nlps_core.types import Context, Direction, ExamplePair, GlossaryEntry, Language, Message, PromptProfile
@@ -25,7 +26,7 @@ TERM_TOKENS = 400
 # So many the examples of the memory.
 EXAMPLE_TOKENS = 600
 
-_BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context)\}")
+_BLANK = re.compile(r"\{(source|target|source_name|target_name|text|context|terms)\}")
 _CONTEXT_LABELS = (
     ("sheet", "Sheet"),
     ("heading", "Heading"),
@@ -43,7 +44,9 @@ def messages_for(
 ) -> tuple[Message, ...]:
     """Return the messages that ask for one translation.
 
-    The context goes where the profile has ``{context}``, or else in front of what it asks.
+    The context goes where the profile has ``{context}``, or else in front of what it asks. Where it has
+    ``{terms}``, the terms stand there, a line ``source = target`` each with the best of its targets, and
+    not in the context.
     ``error`` says, in English, what was wrong with the last answer, when asking again; it stands in
     front of the text, so that the text stays the last thing read. Braces in the profile's wording
     that name no blank stay as they are, and nothing inside the text is ever taken for a blank.
@@ -55,6 +58,7 @@ def messages_for(
         "target_name": LANGUAGE_NAMES[direction.target],
         "text": text,
         "context": _describe(context, text, profile),
+        "terms": _bare_terms(context, text) if profile.places_terms else "",
     }
     again = f"Your last translation was refused: {error}\nTranslate again.\n\n" if error else ""
     placed = "{context}" in profile.system + profile.user
@@ -69,7 +73,7 @@ def _fill(wording: str, blanks: Mapping[str, str]) -> str:
 
 
 def _describe(context: Context, text: str, profile: PromptProfile) -> str:
-    lines = _around(context, text) if profile.takes_context else []
+    lines = _around(context, text, profile) if profile.takes_context else []
     if profile.takes_examples and (examples := list(_example_lines(context.examples))):
         lines += ["Similar texts were translated so:", *examples]
     if not lines:
@@ -77,15 +81,21 @@ def _describe(context: Context, text: str, profile: PromptProfile) -> str:
     return "\n".join(("Context, not to be translated:", *lines, "", "Text to translate:", ""))
 
 
-def _around(context: Context, text: str) -> list[str]:
+def _around(context: Context, text: str, profile: PromptProfile) -> list[str]:
     lines = [
         f"{label}: {getattr(context, name)}" for name, label in _CONTEXT_LABELS if getattr(context, name)
     ]
     if context.terms:
         lines.append(f"Leave exactly as written: {', '.join(context.terms)}")
-    if terms := list(_term_lines(occurring(text, context.glossary))):
-        lines += ["Translate these terms so:", *terms]
+    if not profile.places_terms and (terms := list(_term_lines(occurring(text, context.glossary)))):
+        lines += ["Translate these terms so:", *(f"- {term}" for term in terms)]
     return lines
+
+
+def _bare_terms(context: Context, text: str) -> str:
+    """Return the lines of terms for a model that was trained with nothing around them."""
+    entries = (replace(each, targets=each.targets[:1]) for each in occurring(text, context.glossary))
+    return "".join(f"{line}\n" for line in _term_lines(entries))
 
 
 def _example_lines(examples: Sequence[ExamplePair]) -> Iterator[str]:
@@ -103,12 +113,12 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _term_lines(entries: Sequence[GlossaryEntry]) -> Iterator[str]:
+def _term_lines(entries: Iterable[GlossaryEntry]) -> Iterator[str]:
     """Yield a line for each term, the best first, as long as they fit into ``TERM_TOKENS``."""
     left = TERM_TOKENS
     for entry in entries:
-        line = f"- {entry.source} = {' / '.join(entry.targets)}"
-        left -= _most_tokens(line)
+        line = f"{entry.source} = {' / '.join(entry.targets)}"
+        left -= _most_tokens(f"- {line}")
         if left < 0:
             return
         yield line

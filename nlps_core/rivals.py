@@ -20,7 +20,7 @@ TAKEN_NAMES = ("base", "tuned", "final", "source")
 
 # A name goes into file names and into lists with commas.
 _NAME = re.compile(r"\w[\w .+-]*")
-_NOT_FOR_INSTRUCTIONS = re.compile(r"\{(text|context)\}")
+_NOT_FOR_INSTRUCTIONS = re.compile(r"\{(text|context|terms)\}")
 
 
 @dataclass(frozen=True, slots=True)

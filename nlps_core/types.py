@@ -222,8 +222,8 @@ class PromptProfile:
 
     ``template`` is ``chat`` (the tokenizer's own), ``alpaca``, ``plain``, or the text of a Jinja chat
     template. ``system`` and ``user`` are format strings over ``{source}``, ``{target}`` (codes),
-    ``{source_name}``, ``{target_name}`` (English names), ``{text}`` and ``{context}``; an empty
-    ``system`` sends none.
+    ``{source_name}``, ``{target_name}`` (English names), ``{text}``, ``{context}`` and ``{terms}``; an
+    empty ``system`` sends none.
     ``takes_context`` says whether headings and neighbours are given, ``takes_examples`` whether similar
     pairs of the translation memory are; ``one_sentence`` whether it was trained on single sentences, so
     that longer segments are sent in pieces.
@@ -237,6 +237,11 @@ class PromptProfile:
     takes_context: bool = False
     one_sentence: bool = False
     takes_examples: bool = False
+
+    @property
+    def places_terms(self) -> bool:
+        """Tell whether the wording has a place of its own for the terms of the term base."""
+        return "{terms}" in self.system + self.user
 
 
 @dataclass(frozen=True, slots=True)

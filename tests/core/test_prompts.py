@@ -85,3 +85,18 @@ def test_terms_that_do_not_fit_are_left_out_from_the_end() -> None:
     said = [line for line in asked.splitlines() if line.startswith("- ")]
     assert said == [f"- 용어{at} = term {at}" for at in range(100, 100 + len(said))]
     assert TERM_TOKENS / 20 < len(said) < len(entries)
+
+
+def test_a_profile_may_say_where_the_terms_go() -> None:
+    profile = PromptProfile("own", user="{terms}{target}: {text}")
+    entries = (
+        GlossaryEntry("매출액", "매출액", ("revenue", "sales")),
+        GlossaryEntry("현금", "현금", ("cash",)),
+        GlossaryEntry("영업이익", "영업이익", ("operating profit",)),
+    )
+    asked = messages_for("매출액과 현금", KO_EN, profile, Context(glossary=entries, heading="요약"))
+    assert asked[0].content == "매출액 = revenue\n현금 = cash\nen: 매출액과 현금"
+    assert messages_for("부채", KO_EN, profile, Context(glossary=entries))[0].content == "en: 부채"
+    taking = PromptProfile("own", user="{context}{terms}{text}", takes_context=True)
+    both = messages_for("현금", KO_EN, taking, Context(glossary=entries, heading="요약"))[0].content
+    assert both.count("cash") == 1 and both.endswith("현금 = cash\n현금")
