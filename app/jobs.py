@@ -34,8 +34,10 @@ LEASE = timedelta(seconds=60)
 PAUSE_SECONDS = 0.5
 PAUSE_AFTER_TROUBLE_SECONDS = 5.0
 WATCH_SECONDS = 1.0
-# A batch grows while it is quick, so that a large engine is kept busy and a small one shows its progress.
-FIRST_BATCH, LARGEST_BATCH = 32, 256
+# A batch is given to the engine in halves, so that one keeps it busy while the other is finished and stored.
+# It grows while it is quick: a large engine is kept busy, a small one shows its progress. A process that is
+# killed repeats at most one.
+FIRST_HALF, LARGEST_HALF = 32, 128
 QUICK, SLOW = timedelta(seconds=3), timedelta(seconds=10)
 # Below this, work waits while the database can still say why.
 LEAST_SPACE = 64 << 20
@@ -128,7 +130,7 @@ class JobRunner:
 
     def _translate(self, job: JobInfo, walk: Walk, lacking: Sequence[Lacking]) -> JobStatus | None:
         """Translate and store batch after batch; return why it stopped early, if it did."""
-        size = FIRST_BATCH
+        size = FIRST_HALF
         under_way: deque[Sequence[Lacking]] = deque()
 
         def batches() -> Iterator[list[Segment]]:
@@ -222,5 +224,5 @@ class JobRunner:
 
 def _next_size(size: int, took: timedelta) -> int:
     if took < QUICK:
-        return min(size * 2, LARGEST_BATCH)
+        return min(size * 2, LARGEST_HALF)
     return max(size // 2, 1) if took > SLOW else size

@@ -1,8 +1,8 @@
 """From segments to translations: questions, the engine's answers with whole tags, checks.
 
-While one batch is being answered the next is already asked, so that the engine never waits for the slowest
-answer. The same walk serves the job runner, typed text and the command line. Knows the domain and the
-engine's protocol; knows nothing of files, the database or the clock.
+While one half of a batch is being answered the other is already asked, so that the engine never waits for
+the slowest answer. The same walk serves the job runner, typed text and the command line. Knows the domain
+and the engine's protocol; knows nothing of files, the database or the clock.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from nlps_core.types import (
     TranslationStatus,
 )
 
-BATCH = 128
-# So many batches are with the engine at once: one is being finished, one keeps it busy.
+# So many halves of a batch are with the engine at once: one is being finished, one keeps it busy.
 AT_ONCE = 2
+HALF = 128
 
 # What two segments share when one answer is right for both: their text, and what the prompt says beside it.
 _Repeated = tuple[str, tuple[InlineTag, ...], str, Context]
@@ -71,8 +71,8 @@ class Walk:
             if system.signature == translation.system:
                 self._done[_repeated(segment, system)] = segment, translation
 
-    def batches(self, segments: Sequence[Segment], size: int = BATCH) -> Generator[list[Translation]]:
-        """Yield the translations of ``size`` segments at a time, all systems together."""
+    def batches(self, segments: Sequence[Segment], size: int = HALF) -> Generator[list[Translation]]:
+        """Yield the translations of half a batch, ``size`` segments, at a time, all systems together."""
         waiting = [segment for segment in segments if segment.kept is None]
         yield from self.run(waiting[start : start + size] for start in range(0, len(waiting), size))
 
