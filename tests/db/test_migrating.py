@@ -105,6 +105,10 @@ def test_what_is_no_database_is_refused(tmp_path: Path, now: datetime) -> None:
     database.close()
 
 
+def test_the_newest_step_is_found_without_alembic() -> None:
+    assert migrating.newest_revision() == newest_revision()
+
+
 def test_a_job_from_before_there_were_choices_has_the_default(tmp_path: Path, now: datetime) -> None:
     database = sqlite_database(tmp_path / "older.db")
     with database.engine.execution_options(writes=True).begin() as connection:
