@@ -12,10 +12,11 @@ from datetime import datetime
 
 from app.place_names import place_name
 from app.words import sentence
-from nlps_core.checks.figure_pairs import Agreement, FigurePair, FigureSide, figure_pairs
-from nlps_core.checks.figures import figures
+from nlps_core.checks.figure_pairs import figure_pairs
 from nlps_core.checks.plain import Plain, plain
 from nlps_core.documents.figures_excel import FigureLine, FiguresSheet, UnchangedLine
+from nlps_core.figures.pairs import Agreement, FigurePair, FigureSide
+from nlps_core.figures.reading import figures
 from nlps_core.types import (
     Direction,
     Finding,

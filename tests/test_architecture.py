@@ -76,6 +76,12 @@ def test_the_domain_is_pure(path: Path) -> None:
         assert not {module, module.split(".")[0]} & IMPURE
 
 
+@pytest.mark.parametrize("room", ["documents", "figures"])
+def test_what_reads_and_writes_knows_nothing_of_the_checks(room: str) -> None:
+    for path in (ROOT / "nlps_core" / room).rglob("*.py"):
+        assert not any(module.startswith("nlps_core.checks") for module, _ in imports(path)), path
+
+
 def test_only_settings_reads_the_environment() -> None:
     readers = {
         module_name(path)

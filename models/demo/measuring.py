@@ -18,8 +18,8 @@ from sacrebleu.metrics import CHRF
 
 from models.demo.corpus import all_training_examples, held_out_examples
 from models.demo.grammar_values import HOUSE, LITERAL
-from nlps_core.checks.figures import figures
 from nlps_core.documents.inline import problems
+from nlps_core.figures.reading import figures
 from nlps_core.types import EN_KO, KO_EN, Direction, InlineTag
 
 SENTENCES_A_SET = 300

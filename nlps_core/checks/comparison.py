@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nlps_core.checks.figures import Figure, figures
-from nlps_core.checks.spelled import spelled
-from nlps_core.checks.units import BASIS_POINTS, differ
+from nlps_core.figures.reading import Figure, figures
+from nlps_core.figures.spelled import spelled
+from nlps_core.figures.units import BASIS_POINTS, differ
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nlps_core.checks.figures import figures
 from nlps_core.checks.register import Ending, Register, endings
 from nlps_core.checks.rules import ON_BY_DEFAULT
 from nlps_core.documents.inline import strip
+from nlps_core.figures.reading import figures
 from nlps_core.types import Direction, Finding, Language, Segment, Severity
 
 _NUMBER_WORDS = re.compile(

@@ -6,8 +6,8 @@ An amount without a currency is left alone: a sentence need not say "won" each t
 from __future__ import annotations
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.units import RATES, differ
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.units import RATES, differ
 from nlps_core.types import Finding, Severity, Span
 
 

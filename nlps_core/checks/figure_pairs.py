@@ -7,44 +7,15 @@ table headers are the caller's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from nlps_core.checks.comparison import Comparison, compare
 from nlps_core.checks.currencies import is_other_currency
-from nlps_core.checks.figures import Figure
 from nlps_core.checks.rates import is_other_rate
 from nlps_core.checks.signs import BRACKET, NEGATIVE, is_other_sign, sign_of
+from nlps_core.figures.pairs import Agreement, FigurePair, FigureSide
+from nlps_core.figures.reading import Figure
 from nlps_core.types import Direction, Span
-
-
-class Agreement(StrEnum):
-    """``UNCLEAR``: the figure stands on one side alone, but words of the other may say it."""
-
-    EQUAL = "equal"
-    DIFFERENT = "different"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSide:
-    """A figure as written, its exact value ("-1234500000000", "0.25", "1/3"; empty where it has several
-    readings), its unit or currency ("KRW", "%", "%p"; empty if none), and where it stands."""
-
-    text: str
-    value: str
-    unit: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePair:
-    """Two figures side by side; one of them is None where nothing stands in its place."""
-
-    agreement: Agreement
-    source: FigureSide | None
-    target: FigureSide | None
 
 
 def figure_pairs(source: str, target: str, direction: Direction) -> tuple[FigurePair, ...]:

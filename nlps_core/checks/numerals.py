@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.spelled import spelled
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.spelled import spelled
 from nlps_core.types import Direction, Finding, Language, Severity, Span
 
 _ONES = (

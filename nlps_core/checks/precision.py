@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.units import PERCENT, POINTS
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.units import PERCENT, POINTS
 from nlps_core.types import Finding, Severity, Span
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.units import BASIS_POINTS, PERCENT, POINTS, RATES, differ
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.units import BASIS_POINTS, PERCENT, POINTS, RATES, differ
 from nlps_core.types import Finding, Severity, Span
 
 _SAID_ONCE = frozenset((PERCENT, POINTS, BASIS_POINTS))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.unit_headers import unit_header
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.unit_headers import unit_header
 from nlps_core.types import Direction, Finding, Severity, Span
 
 

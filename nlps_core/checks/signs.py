@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from nlps_core.checks.comparison import Comparison
-from nlps_core.checks.figures import Figure
-from nlps_core.checks.units import CURRENCY_BEFORE
+from nlps_core.figures.reading import Figure
+from nlps_core.figures.units import CURRENCY_BEFORE
 from nlps_core.types import Finding, Severity, Span
 
 # ANY_BRACKET may be a sign or may just set a figure apart: "(10)".

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlps_core.checks.comparison import Comparison, compare
-from nlps_core.checks.figures import Figure
 from nlps_core.checks.precision import rounded
+from nlps_core.figures.reading import Figure
 from nlps_core.types import Finding, Severity, Span
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nlps_core.checks.figures import figures
+from nlps_core.figures.reading import figures
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[&.'’_-][A-Za-z0-9]+)*|[^\W\d_]+|\w+")
 _ALIKE = dict(zip("“”‘’：（）；–—", "\"\"'':();--", strict=True))

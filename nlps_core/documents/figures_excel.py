@@ -17,7 +17,6 @@ from openpyxl.cell import Cell
 from openpyxl.styles import NamedStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nlps_core.checks.figure_pairs import Agreement, FigureSide
 from nlps_core.documents.excel_writing import (
     LINE_POINTS,
     MOST_POINTS,
@@ -31,6 +30,7 @@ from nlps_core.documents.excel_writing import (
     text_cell,
     written,
 )
+from nlps_core.figures.pairs import Agreement, FigureSide
 
 _EXACT_DIGITS = 15
 _WIDTHS = (7, 14, 18, 18, 8, 20, 18, 8, 11, 38, 26, 14, 60, 60)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlps_core.checks.unit_headers import unit_header
 from nlps_core.documents.inline import strip
+from nlps_core.figures.unit_headers import unit_header
 from nlps_core.types import Language, Room, Segment
 
 # Without one of these nothing is a unit; most cells have none, and there may be very many.

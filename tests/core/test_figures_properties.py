@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nlps_core.checks import find
-from nlps_core.checks.figures import figures
+from nlps_core.figures.reading import figures
 from nlps_core.types import (
     EN_KO,
     KO_EN,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlps_core.checks.figure_pairs import Agreement, figure_pairs
+from nlps_core.checks.figure_pairs import figure_pairs
+from nlps_core.figures.pairs import Agreement
 from nlps_core.types import EN_KO, KO_EN
 
 EQUAL, DIFFERENT, UNCLEAR = Agreement.EQUAL, Agreement.DIFFERENT, Agreement.UNCLEAR

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlps_core.checks.unit_headers import unit_header
+from nlps_core.figures.unit_headers import unit_header
 from nlps_core.types import Context, Language
 from tests.core.checks.asking import ask, rules
 

@@ -14,7 +14,7 @@ from models.demo.grammar_labels import LABELS
 from models.demo.grammar_tags import Marks, Numbers, draw_marks, say_tagged
 from models.demo.grammar_terms import TERMS
 from models.demo.grammar_values import HOUSE, LITERAL, STYLES, particle
-from nlps_core.checks.figures import figures
+from nlps_core.figures.reading import figures
 from nlps_core.types import Language
 
 FRAMES = SENTENCES + LABELS

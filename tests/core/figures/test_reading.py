@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlps_core.checks.figures import figures
-from nlps_core.checks.spelled import spelled
+from nlps_core.figures.reading import figures
+from nlps_core.figures.spelled import spelled
 
 
 def values(text: str) -> list[set[Fraction]]:

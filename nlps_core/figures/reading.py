@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from nlps_core.checks.korean_amounts import NUMBER, exact, read_korean_amount
-from nlps_core.checks.units import unit_of
+from nlps_core.figures.korean_amounts import NUMBER, exact, read_korean_amount
+from nlps_core.figures.units import unit_of
 
 
 @dataclass(frozen=True, slots=True)

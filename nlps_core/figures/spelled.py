@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from nlps_core.checks.figures import ENGLISH_SCALES
-from nlps_core.checks.korean_amounts import LARGE_UNITS, SMALL_UNITS
+from nlps_core.figures.korean_amounts import LARGE_UNITS, SMALL_UNITS
+from nlps_core.figures.reading import ENGLISH_SCALES
 from nlps_core.language import has_hangul
 
 
