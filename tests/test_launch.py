@@ -49,11 +49,12 @@ class Machine:
         self.write(folder / "python", WORKING_PYTHON)
         self.write(folder / "uv", uv)
 
-    def launch(self, *words: str) -> tuple[int, str]:
+    def launch(self, *words: str, **variables: str) -> tuple[int, str]:
         """Return the exit code and what was said."""
         outcome = subprocess.run(
             ["bash", str(self.folder / "launch.sh"), *words],
-            env={"PATH": str(self.programs), "NOTES": str(self.notes), "HOME": os.environ.get("HOME", "/")},
+            env={"PATH": str(self.programs), "NOTES": str(self.notes), "HOME": os.environ.get("HOME", "/")}
+            | variables,
             capture_output=True,
             text=True,
             check=False,
@@ -124,6 +125,14 @@ def test_it_installs_once_and_starts_at_once_from_then_on(machine: Machine) -> N
     machine.notes.write_text("")
     code, said = machine.launch()
     assert (code, said, machine.ran()) == (0, "", ["-m app"])
+
+
+def test_what_a_start_imports_is_compiled_at_the_installation(machine: Machine) -> None:
+    machine.has_environment()
+    noting = 'case "$*" in -c*app.application*) echo "without: $PYTHONDONTWRITEBYTECODE" >>"$NOTES" ;; esac'
+    machine.write(machine.folder / ".venv/bin/python", noting)
+    machine.launch("doctor", PYTHONDONTWRITEBYTECODE="1")
+    assert machine.ran() == ["without: "]
 
 
 def test_a_changed_project_is_installed_again(machine: Machine) -> None:

@@ -75,6 +75,12 @@ class Server:
     def ready(self) -> bool:
         return self.status() == 200 and self.ask("/api/status")["phase"] == "ready"
 
+    def processor_seconds(self) -> float:
+        """Return what the server itself has worked, without the engine's processes: unlike the clock it
+        does not depend on what else the machine does."""
+        after_name = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, after_name[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def megabytes(self) -> int:
         """Return the memory of the server and of the engine's processes (shared pages counted once each)."""
         return sum(_private_kilobytes(pid) for pid in family(self.process.pid)) // 1024
