@@ -109,3 +109,8 @@ def test_blanks_are_filled_and_braces_in_a_value_are_left_alone() -> None:
 def test_a_missing_blank_and_a_missing_key_stay_visible() -> None:
     assert sentence(Language.EN, "error.file_empty").startswith("{name} ")
     assert sentence(Language.EN, "no.such_key") == "no.such_key"
+
+
+def test_korean_speaks_to_its_reader_in_one_tone() -> None:
+    other_tone, dated = "십시오", ("까닭", "낱말", "견주", "저절로")
+    assert [key for key in KO if other_tone in KO[key] or any(word in KO[key] for word in dated)] == []
