@@ -7,14 +7,17 @@ and is meant to be called in a process of its own (``app.sandbox``), because fil
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from nlps_core.documents.active import find_active
 from nlps_core.documents.amounts import check_amounts
 from nlps_core.documents.choosing import choose, left_out
+from nlps_core.documents.embedded import embedded_segments
 from nlps_core.documents.excel_separating import compares_texts, separate
-from nlps_core.documents.extraction import Extraction, ExtractOptions
+from nlps_core.documents.extraction import Extraction, ExtractOptions, Revisions
 from nlps_core.documents.guard import family
+from nlps_core.documents.markup import clean
 from nlps_core.documents.package import Package, open_package
 from nlps_core.documents.plain import extract_plain, merge_plain
 from nlps_core.documents.table_units import with_units
@@ -41,6 +44,15 @@ def extract(data: bytes, name: str, direction: Direction, options: ExtractOption
         package = open_package(package.rewritten(changed), name)
     found = _format(kind).extract_package(package, direction, options)
     segments = with_units(found.segments, direction.source)
+    # What a document inside says about revisions is its own affair.
+    inside = replace(options, revisions=Revisions.KEEP)
+    segments += tuple(
+        embedded_segments(
+            package,
+            len(segments) + 1,
+            lambda kind, inner: _format(kind).extract_package(inner, direction, inside).segments,
+        )
+    )
     whole = Extraction(kind, segments, (*find_active(package), *found.findings))
     return choose(whole, direction, options, equal_stay=compared)
 
@@ -54,11 +66,13 @@ def merge(
 ) -> bytes:
     """Return the document with the segments named by key in ``targets`` replaced.
 
-    Whatever is not named, and whatever equals its source, stays byte for byte.
+    Whatever is not named, and whatever equals its source, stays byte for byte. What XML cannot hold is left
+    out of a target before anything looks at it, so that lengths and names are those that are written.
     """
     kind = family(name)
     if kind == "txt":
         return merge_plain(data, name, targets)
+    targets = {key: clean(target) for key, target in targets.items()}
     package = open_package(data, name)
     if kind == "xlsx" and _leaves_cells(options) and not compares_texts(package):
         apart = separate(package, left_out(options), lambda key, source: targets.get(key, source) != source)

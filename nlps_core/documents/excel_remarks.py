@@ -18,6 +18,8 @@ from nlps_core.types import KeptReason, Room
 
 # Both count units of UTF-16, as Excel does.
 _PLACE = ("startIndex", "length")
+# A remark takes as much as a cell.
+_LONGEST = 32_767
 _THREAD_COPY = "[Threaded comment]"
 
 
@@ -68,7 +70,7 @@ def _comments(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
         # Old programs are shown this copy of a thread; the thread itself is translated.
         kept = KeptReason.COPY if text.plain.startswith(_THREAD_COPY) else None
         key = f"comment/{part}/{len(found)}"
-        found.append(Found(key, part, text, Room.COMMENT, f"{sheet.name}!{cell}", kept))
+        found.append(Found(key, part, text, Room.COMMENT, f"{sheet.name}!{cell}", kept, _LONGEST))
 
     each(data, part, {"x:comment"}, comment)
     yield from (one for one in found if one.text.plain.strip())
@@ -85,7 +87,7 @@ def _threads(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
         group = element.child("tc:mentions")
         mentions = tuple(group.children) if group is not None else ()
         text = ThreadText(body.text, body.content, body.content_end, mentions)
-        found.append(Found(f"thread/{part}/{len(found)}", part, text, Room.COMMENT, where))
+        found.append(Found(f"thread/{part}/{len(found)}", part, text, Room.COMMENT, where, longest=_LONGEST))
 
     each(workbook.data(part), part, {"tc:threadedComment"}, comment)
     yield from found

@@ -56,6 +56,11 @@ class Package:
         self._defaults, self._overrides = self._content_types()
         self.main = self._main_part()
 
+    @property
+    def unpacked(self) -> int:
+        """Return how many bytes all parts have together."""
+        return sum(member.size for member in self._directory.members)
+
     def names(self) -> tuple[str, ...]:
         return tuple(self._members)
 

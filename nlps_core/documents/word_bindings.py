@@ -32,7 +32,11 @@ def bound_changes(before: bytes, after: bytes, part: str) -> Changes:
     if b"dataBinding" not in before:
         return {}
     pairs = zip(_bound_texts(before, part), _bound_texts(after, part), strict=True)
-    return {(name, old): new for (name, old), (_, new) in pairs if name and old.strip() and old != new}
+    return {
+        (name, old): new
+        for (name, old), (_, new) in pairs
+        if name and old.strip() and new.strip() and old != new
+    }
 
 
 def bound_properties(data: bytes, part: str) -> set[str]:

@@ -43,6 +43,11 @@ def computed(instruction: str) -> bool:
     return word in _COMPUTED or word.startswith("=")
 
 
+def is_link(instruction: str) -> bool:
+    """Tell whether a field only makes a link of what it shows."""
+    return instruction.strip().partition(" ")[0].upper() == "HYPERLINK"
+
+
 class FieldReader:
     """Takes the items of one paragraph one by one, and folds each field that is whole.
 
@@ -94,7 +99,8 @@ class FieldReader:
             if shown.strip():
                 self.results.append(shown)
             return Group(items)
-        return Frame(items[:middle], result, items[-1:], field=True)
+        link = is_link(field.instruction)
+        return Frame(items[:middle], result, items[-1:], field=True, lasts=not link)
 
 
 def as_code(text: Text, start: int, end: int) -> Code:

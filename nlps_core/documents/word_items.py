@@ -84,7 +84,8 @@ class Frame:
     """Items between an opening and a closing that must stay together: a link, a control, a field.
 
     ``field`` frames stand between runs of the same level; the others are an element of their own.
-    ``wrap`` is the run around a ruby text, the one frame that lives inside a run.
+    ``wrap`` is the run around a ruby text, the one frame that lives inside a run. ``lasts`` where the
+    document would lose more than a look without it: a control, a field, a reading of ruby.
     """
 
     before: tuple[Item, ...]
@@ -92,6 +93,7 @@ class Frame:
     after: tuple[Item, ...]
     field: bool = False
     wrap: Run | None = None
+    lasts: bool = False
 
     @property
     def span(self) -> tuple[int, int]:

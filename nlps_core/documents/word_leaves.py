@@ -5,6 +5,7 @@ Alternative texts, what a list offers, help on a field, the tip on a link. Knows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,12 +21,29 @@ _NAMED = {
     "a:hlinkClick": ("tooltip",),
     "w:listItem": ("w:displayText",),
     **dict.fromkeys(
-        ("w:listEntry", "w:alias", "w:helpText", "w:statusText", "w:tblCaption", "w:tblDescription"),
+        (
+            "w:listEntry",
+            "w:alias",
+            "w:default",
+            "w:helpText",
+            "w:statusText",
+            "w:tblCaption",
+            "w:tblDescription",
+        ),
         ("w:val",),
     ),
 }
-# What Word takes in these places.
-_LONGEST = {"w:listEntry": 50, "w:alias": 64, "w:statusText": 140, "w:helpText": 256}
+# What Word takes in these places, of its versions the one that takes least.
+_LONGEST = {
+    "w:listEntry": 50,
+    "w:alias": 64,
+    "w:default": 255,
+    "w:statusText": 138,
+    "w:helpText": 255,
+    "w:hyperlink": 260,
+}
+# What a box to tick or a list begins with is no text.
+_NO_DEFAULT = re.compile(r"\d+|true|false|on|off")
 # Captions that a chart keeps a copy of, or has of its own; numbers are kept elsewhere.
 _CAPTIONS = frozenset(("c:v", "c:name", "cx:v", "cx:pt"))
 
@@ -60,8 +78,10 @@ def leaves(elements: Iterable[Element]) -> list[Leaf]:
     for element in elements:
         for attribute in _NAMED.get(element.name, ()):
             # The help on a field may be the name of a stored text instead of one.
+            text = element.attributes.get(attribute, "").strip()
             stored = element.attributes.get("w:type") == "autoText"
-            if not stored and (text := element.attributes.get(attribute, "").strip()):
+            chosen = element.name == "w:default" and _NO_DEFAULT.fullmatch(text)
+            if text and not stored and not chosen:
                 found.setdefault(text, []).append((element, attribute))
         if element.name in _CAPTIONS and (text := element.text.strip()):
             found.setdefault(text, []).append((element, ""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from nlps_core.documents.markup import Element
-from nlps_core.documents.word_fields import FieldReader, as_code, computed
+from nlps_core.documents.word_fields import FieldReader, as_code, computed, is_link
 from nlps_core.documents.word_items import Code, Frame, Item, Kind, Run, Text
 from nlps_core.documents.word_look import look_of, switched_on
 from nlps_core.types import KeptReason
@@ -17,6 +17,7 @@ from nlps_core.types import KeptReason
 _FRAMES = frozenset(
     "w:" + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
+_LASTING = frozenset(("w:sdt", "w:customXml", "w:fldSimple", "w:ruby"))
 BRANCHES = ("mc:Choice", "mc:Fallback")
 _DELETED = frozenset(("w:del", "w:moveFrom"))
 _FRONT = frozenset(
@@ -24,6 +25,7 @@ _FRONT = frozenset(
     for name in ("comment", "moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom")
 ) | {"w:bookmarkStart", "w:permStart", "w:customXmlMoveToRangeStart"}
 _BACK = frozenset({name.replace("Start", "End") for name in _FRONT} | {"w:commentReference"})
+_TICK_BOX = "w14:checkbox"
 _DROPPED = frozenset(("w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"))
 _PROPERTIES = frozenset(
     ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr", "w:fldData")
@@ -66,6 +68,9 @@ class _RunReader:
     def _beside_runs(self, element: Element) -> Item:
         if element.name == "w:fldSimple" and computed(element.attributes.get("w:instr", "")):
             self._keep(KeptReason.FIELD_CODE, element)
+            return Code(element.start, element.end, Kind.ATOM)
+        if _is_tick_box(element):
+            self._keep(KeptReason.SYMBOL, element)
             return Code(element.start, element.end, Kind.ATOM)
         inside = element.child("w:sdtContent") if element.name == "w:sdt" else element
         if inside is not None and (element.name in _FRAMES or element.name == "w:sdt"):
@@ -115,6 +120,12 @@ def holds_text(element: Element) -> bool:
     return element.name in BRANCHES and any(child.name == "w:r" for child in element.children)
 
 
+def _is_tick_box(element: Element) -> bool:
+    """Tell whether a control shows a sign for yes or no and no words."""
+    properties = element.child("w:sdtPr") if element.name == "w:sdt" else None
+    return properties is not None and properties.child(_TICK_BOX) is not None
+
+
 def _texts(element: Element) -> Iterator[str]:
     """Yield the text in an element, what is deleted included, texts of their own left out."""
     if element.name in ("w:t", "w:delText"):
@@ -127,7 +138,8 @@ def _texts(element: Element) -> Iterator[str]:
 def _frame(outer: Element, inner: Element, children: tuple[Item, ...], wrap: Run | None = None) -> Frame:
     before = Code(outer.start, inner.content, Kind.ATOM)
     after = Code(inner.content_end, outer.end, Kind.ATOM)
-    return Frame((before,), children, (after,), wrap=wrap)
+    link = is_link(outer.attributes.get("w:instr", ""))
+    return Frame((before,), children, (after,), wrap=wrap, lasts=outer.name in _LASTING and not link)
 
 
 def _kind(name: str) -> Kind:

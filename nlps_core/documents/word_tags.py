@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from nlps_core.documents.inline_tokens import literal_numbers
@@ -21,7 +21,8 @@ from nlps_core.types import InlineTag
 class Stretch:
     """Items that one pair of tags holds: a frame with its content, or words of one look.
 
-    ``run`` is the one whose properties its own words are written with.
+    ``run`` is the one whose properties its own words are written with. One that ``lasts`` is written
+    empty where a translation has lost it.
     """
 
     run: Run
@@ -29,6 +30,7 @@ class Stretch:
     before: tuple[Item, ...] = ()
     after: tuple[Item, ...] = ()
     wrap: Run | None = None
+    lasts: bool = False
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _without_silent(items: Sequence[Item], front: list[Item], back: list[Item]) 
             back.append(item)
         elif isinstance(item, Frame) and has_words(item):
             children = _without_silent(item.children, front, back)
-            kept.append(Frame(item.before, tuple(children), item.after, item.field, item.wrap))
+            kept.append(replace(item, children=tuple(children)))
         elif kind is not Kind.DROPPED:
             kept.append(item)
     return kept
@@ -123,8 +125,10 @@ def _free_numbers(text: str) -> Iterator[int]:
 def _stretch(items: Sequence[Item], frame: Frame | None = None) -> Stretch:
     """Return the items of one level with a stretch for all that does not look as most of it does."""
     before, after, children = frame.before if frame else (), frame.after if frame else (), list(items)
+    lasts = frame is not None and frame.lasts
     while len(children) == 1 and isinstance(children[0], Frame) and not children[0].wrap:
         before, after = (*before, *children[0].before), (*children[0].after, *after)
+        lasts = lasts or children[0].lasts
         children = list(children[0].children)
     looks = _looks(children)
     weights: Counter[Look] = Counter()
@@ -134,7 +138,7 @@ def _stretch(items: Sequence[Item], frame: Frame | None = None) -> Stretch:
     commonest = max(weights, key=weights.__getitem__) if weights else None
     grouped = tuple(_grouped(children, looks, commonest))
     run = _run_of(children, looks, commonest)
-    return Stretch(run, grouped, before, after, frame.wrap if frame else None)
+    return Stretch(run, grouped, before, after, frame.wrap if frame else None, lasts)
 
 
 def _looks(items: Sequence[Item]) -> list[Look | None]:

@@ -5,10 +5,10 @@ Runs move whole, with their properties as they were; codes keep their bytes; tex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlps_core.documents import inline
-from nlps_core.documents.inline import Atom, Node
+from nlps_core.documents.inline import Atom, Node, Pair
 from nlps_core.documents.markup import Edit, clean, escape, keeps_spaces, splice, written_name
 from nlps_core.documents.word_items import Code, Frame, Group, Item, Run, Text
 from nlps_core.documents.word_tags import Plan, Stretch
@@ -17,7 +17,8 @@ from nlps_core.documents.word_tags import Plan, Stretch
 def edit_of(data: bytes, plan: Plan, target: str, inner: Sequence[Edit] = ()) -> Edit:
     """Return the one edit that puts ``target`` in the place of the plan's source.
 
-    A target with wrong tags is written with those that are right, the rest in the commonest look.
+    A target with wrong tags is written with those that are right, the rest in the commonest look; a
+    control or field that it has lost follows its words, empty, so that the document still has it.
     ``inner`` are edits of text boxes inside the paragraph's codes; they are made on the way.
     """
     tags = plan.tags
@@ -29,9 +30,22 @@ def edit_of(data: bytes, plan: Plan, target: str, inner: Sequence[Edit] = ()) ->
     writer.items((*lead, *plan.front))
     writer.text(plan.run, plan.margins[0])
     writer.nodes(tree, plan.run)
+    writer.empty(plan.pairs[number] for number in _lost(plan, tree))
     writer.text(plan.run, plan.margins[1])
     writer.items((*plan.back, *tail))
     return Edit(start, end, writer.finish())
+
+
+def _lost(plan: Plan, tree: Sequence[Node]) -> list[int]:
+    """Return the pairs that have to last and are not in a target, in the order of the source."""
+    return sorted({number for number, each in plan.pairs.items() if each.lasts} - set(_pairs(tree)))
+
+
+def _pairs(nodes: Sequence[Node]) -> Iterator[int]:
+    for node in nodes:
+        if isinstance(node, Pair):
+            yield node.number
+            yield from _pairs(node.children)
 
 
 def _reach(plan: Plan) -> tuple[int, int, tuple[Item, ...], tuple[Item, ...]]:
@@ -90,6 +104,12 @@ class _Writer:
                 self._enter_frame(stretch.before, stretch.wrap)
                 self.nodes(node.children, stretch.run)
                 self._leave_frame(stretch.after, stretch.wrap)
+
+    def empty(self, stretches: Iterable[Stretch]) -> None:
+        """Write frames without any words in them."""
+        for stretch in stretches:
+            self._enter_frame(stretch.before, stretch.wrap)
+            self._leave_frame(stretch.after, stretch.wrap)
 
     def text(self, run: Run, text: str) -> None:
         if text:

@@ -41,8 +41,8 @@ def test_what_a_control_offers_changes_with_what_it_shows_and_what_is_stored_sta
     ("inside", "longest"),
     [
         ('<w:ddList><w:listEntry w:val="{}"/></w:ddList>', 50),
-        ('<w:helpText w:type="text" w:val="{}"/>', 256),
-        ('<w:statusText w:type="text" w:val="{}"/>', 140),
+        ('<w:helpText w:type="text" w:val="{}"/>', 255),
+        ('<w:statusText w:type="text" w:val="{}"/>', 138),
     ],
 )
 def test_what_a_form_field_says_is_translated_as_far_as_its_place_takes_it(inside: str, longest: int) -> None:

@@ -6,22 +6,25 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlps_core.documents import inline, merge
 from nlps_core.errors import Refused
-from nlps_core.types import KO_EN
+from nlps_core.types import KO_EN, KeptReason
 from tests.walker_word import parts, passages
 from tests.word_files import (
     BOLD,
+    CONTROL,
     LINK,
     MARK,
     MARK_END,
     NOTE,
     PICTURE,
+    SIMPLE,
     TAB,
     field,
+    kept,
     paragraph,
     run,
     segments,
@@ -84,6 +87,45 @@ def test_wrong_tags_cost_formatting_and_nothing_else(target: str) -> None:
     after = translated(body, target)
     assert after.count(NOTE) == 1
     assert after.startswith('<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr>')
+
+
+RUBY = "<w:r><w:ruby><w:rubyPr/><w:rt/><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
+
+
+@pytest.mark.parametrize(
+    "target", ["Sales rose", "<1>Sales rose", "<1>a</1><1>b</1>", "<1></1>Sales", "</1>a"]
+)
+@pytest.mark.parametrize(
+    "holder",
+    [CONTROL, "<w:customXml>{}</w:customXml>", SIMPLE.format("REF a", "{}"), RUBY, field("REF a", "{}")],
+)
+def test_a_control_or_field_whose_tag_is_lost_follows_the_words_without_any(holder: str, target: str) -> None:
+    after = translated(paragraph(run("올해 "), holder.format(run("매출")), run("은 늘었다")), target)
+    assert after.count(holder.format("")) == 1
+    assert after.endswith(f"</w:t></w:r>{holder.format('')}</w:p>")
+
+
+def test_a_lost_control_in_a_control_is_kept_in_each_of_the_two_ways() -> None:
+    outer = CONTROL.replace("<w:sdtPr/>", "<w:sdtPr><w:id/></w:sdtPr>")
+    body = paragraph(run("올해 "), outer.format(run("우리 ") + CONTROL.format(run("매출"))), run("은 늘었다"))
+    assert sources(body) == ["올해 <1>우리 <2>매출</2></1>은 늘었다"]
+    after = translated(body, "<1>Our</1> sales rose")
+    assert after.count(CONTROL.format("")) == 1
+    assert outer.format("<w:r><w:t>Our</w:t></w:r>") in after
+    assert translated(body, "Our sales rose").endswith(f"{outer.format('')}{CONTROL.format('')}</w:p>")
+
+
+def test_a_link_whose_tag_is_lost_leaves_its_words() -> None:
+    body = paragraph(run("올해 "), LINK.format(run("매출")), run("은 늘었다"))
+    assert translated(body, "Sales rose") == paragraph("<w:r><w:t>Sales rose</w:t></w:r>")
+
+
+def test_a_box_to_tick_stays_where_it_is_with_its_sign() -> None:
+    ticked = CONTROL.replace("<w:sdtPr/>", "<w:sdtPr><w14:checkbox/></w:sdtPr>").format(run("☒"))
+    body = paragraph(run("동의함 "), ticked, run(" 예"))
+    assert sources(body) == ["동의함 <1/> 예"]
+    assert kept(body) == [(KeptReason.SYMBOL, "☒")]
+    assert ticked in translated(body, "I agree")
 
 
 def test_both_forms_of_a_text_box_get_the_same_translation() -> None:
@@ -226,6 +268,7 @@ _BITS = [
 _BITS += ["a", " ", "]]>", "<w:p>", "&amp;", "\x00", "\ud800", "\n", "매출", "< 1>", "＜"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_BITS), max_size=30).map("".join))
 def test_whatever_an_engine_answers_the_file_is_whole(answer: str) -> None:
     data = word_file(_ALL + paragraph(run("다음 문단")))
