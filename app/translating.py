@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.accounting import Account, account
 from app.figures import About, build_figures, entry_of
+from app.glossary_files import Glossary, read_file
 from app.parts import Parts
 from app.walk import Walk
 from app.words import error_sentence, sentence
@@ -88,9 +89,11 @@ def translate_files(
     out: Path,
     options: ExtractOptions = _DEFAULT,
     figures: Language | None = None,
+    glossary: Glossary | None = None,
 ) -> Iterator[Outcome]:
     """Translate each file with each system and write ``NAME.SYSTEM.en.docx`` into ``out``; with ``figures``
-    also ``NAME.SYSTEM.figures.en.xlsx``, in that language.
+    also ``NAME.SYSTEM.figures.en.xlsx``, in that language. Without ``glossary`` it knows no
+    terms.
 
     A file that is refused or fails does not stop the others. Raises ``Invalid`` for an unknown system,
     ``EngineUnavailable`` when the engine ends.
@@ -100,7 +103,7 @@ def translate_files(
     for file in files:
         try:
             outputs = _Outputs(out, written)
-            yield from _translate_file(file, systems, direction, parts, outputs, options, figures)
+            yield from _translate_file(file, systems, direction, parts, outputs, options, figures, glossary)
         except (Refused, StorageUnavailable) as error:
             status = "refused" if isinstance(error, Refused) else "failed"
             yield from (Outcome(str(file), system.name, status, error) for system in systems)
@@ -114,9 +117,12 @@ def _translate_file(
     outputs: _Outputs,
     options: ExtractOptions,
     figures: Language | None,
+    glossary: Glossary | None,
 ) -> Iterator[Outcome]:
-    data = _read(file)
+    data = read_file(file)
     extraction = parts.sandbox.extract(data, file.name, direction, options)
+    if glossary is not None:
+        extraction = replace(extraction, segments=glossary.bound(extraction.segments))
     walk = Walk(parts.engine, systems, direction)
     done = [translation for batch in walk.batches(extraction.segments) for translation in batch]
     for system in systems:
@@ -162,13 +168,6 @@ def _figures(
     about = About(file.name, direction, compared, datetime.now(UTC))
     entries = [entry_of(segment, made.get(segment.key)) for segment in segments]
     return write_figures(build_figures(about, entries, lang))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused("input_not_read", file=file.name, reason=error.strerror or "") from None
 
 
 class _Outputs:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, func, select, union
 from sqlalchemy.orm import Session
 
 from db.tables import (
     CommentRow,
+    ComparisonRow,
     ConfirmationRow,
     CorrectionRow,
     DismissalRow,
@@ -114,6 +115,19 @@ def confirmed(session: Session, document_id: int, only: Sequence[int] | None = N
         .where(func.coalesce(newest_correction.c.version, 0) < newest_confirmation.c.version)
     )
     return set(session.scalars(query))
+
+
+def worked_on(session: Session, document_id: int) -> set[int]:
+    """Return the ids of the segments that somebody wrote, took, confirmed or rated something of, or that
+    are part of a blind comparison."""
+    ours = SegmentRow.document_id == document_id
+    rated = select(TranslationRow.segment_id).join(RatingRow, RatingRow.translation_id == TranslationRow.id)
+    written = (
+        select(row.segment_id).join(SegmentRow, SegmentRow.id == row.segment_id).where(ours)
+        for row in (CorrectionRow, ConfirmationRow, ComparisonRow)
+    )
+    found = union(*written, rated.where(TranslationRow.document_id == document_id))
+    return set(session.scalars(found))
 
 
 def scores(session: Session, author: Person, translation_ids: Sequence[int]) -> dict[int, int]:

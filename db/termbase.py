@@ -62,6 +62,12 @@ def approved(session: Session, owner: int, direction: Direction) -> list[Term]:
     return [_term(row) for row in session.scalars(query)]
 
 
+def changed_since(session: Session, owner: int, direction: Direction, when: datetime) -> bool:
+    """Tell whether a term of a direction was added or changed after a time."""
+    wanted = [*_wanted(owner, direction), TermRow.changed_at > when]
+    return session.scalar(select(TermRow.id).where(*wanted).limit(1)) is not None
+
+
 def counts(session: Session, owner: int) -> dict[tuple[str, str], int]:
     """Count the terms by direction and status."""
     query = (

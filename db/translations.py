@@ -1,4 +1,5 @@
-"""What the systems made of the segments. A translation is stored once; only a failed one is redone."""
+"""What the systems made of the segments. A translation is stored once; it is redone only when it
+failed, or when somebody asks for today's terms."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from db.packing import findings_from, pack_findings, segment_from
 from db.tables import DocumentRow, PieceRow, SegmentRow, TranslationRow
 from db.views import StoredSegment, StoredSystem, StoredTranslation
 from nlps_core.types import Finish, Piece, Segment, Translation, TranslationStatus
+
+_IN_ONE_QUESTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,21 @@ def pieces(session: Session, translation_ids: Sequence[int]) -> dict[int, tuple[
     return found
 
 
+def answered(session: Session, document_id: int) -> set[int]:
+    """Return the ids of the segments that some system has translated or left."""
+    query = select(TranslationRow.segment_id).where(TranslationRow.document_id == document_id)
+    return set(session.scalars(query))
+
+
+def drop(session: Session, segment_ids: Sequence[int]) -> None:
+    """Remove all translations of these segments, so that they are pending again. Nobody may have judged
+    any of them."""
+    for start in range(0, len(segment_ids), _IN_ONE_QUESTION):
+        few = segment_ids[start : start + _IN_ONE_QUESTION]
+        ids = list(session.scalars(select(TranslationRow.id).where(TranslationRow.segment_id.in_(few))))
+        _remove(session, ids)
+
+
 def drop_failed(session: Session, document_id: int) -> int:
     """Remove the failed translations of a document, so that they are pending again; return how many."""
     failed = select(TranslationRow.id).where(
@@ -162,8 +180,7 @@ def drop_failed(session: Session, document_id: int) -> int:
         TranslationRow.status == str(TranslationStatus.FAILED),
     )
     ids = list(session.scalars(failed))
-    session.execute(delete(PieceRow).where(PieceRow.translation_id.in_(ids)))
-    session.execute(delete(TranslationRow).where(TranslationRow.id.in_(ids)))
+    _remove(session, ids)
     return len(ids)
 
 
@@ -178,6 +195,11 @@ def stored_translation(row: TranslationRow, key: str) -> StoredTranslation:
         findings=findings_from(row.findings),
     )
     return StoredTranslation(row.id, row.segment_id, row.system_id, translation, row.created_at)
+
+
+def _remove(session: Session, ids: Sequence[int]) -> None:
+    session.execute(delete(PieceRow).where(PieceRow.translation_id.in_(ids)))
+    session.execute(delete(TranslationRow).where(TranslationRow.id.in_(ids)))
 
 
 def _present(session: Session, segment_ids: Sequence[int]) -> set[tuple[int, int]]:

@@ -19,6 +19,7 @@ from app.api import (
     rivals,
     status,
     termbase,
+    terms_again,
 )
 from app.workbench import Workbench
 
@@ -36,6 +37,7 @@ def install_routes(app: FastAPI, bench: Workbench) -> None:
         campaigns,
         exports,
         termbase,
+        terms_again,
         memory,
         adapters,
         rivals,

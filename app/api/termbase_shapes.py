@@ -114,3 +114,8 @@ class NewTermShape(BaseModel):
             self.forbidden,
             self.note,
         )
+
+
+class TermsNewsShape(Shape):
+    changed: int
+    left: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from app.commands.choices import configure_choices, read_choices
@@ -20,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--systems", default="base,tuned", help="systems, with commas (default: base,tuned)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder of the outputs")
     configure_choices(parser)
+    parser.add_argument("--glossary", type=Path, metavar="FILE", help="terms to go by: xlsx, csv or TBX")
     parser.add_argument("--figures", action="store_true", help="write a sheet of all figures for each output")
     parser.add_argument("--json", action="store_true", help="print JSON lines rather than sentences")
 
@@ -30,14 +32,20 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     options = read_choices(arguments)
     names = [name.strip() for name in arguments.systems.split(",") if name.strip()]
     # Imported here: --help has to answer without the parts.
-    from app.parts import open_parts
+    from app.glossary_files import read_glossary
+    from app.parts import open_parts, open_sandbox
     from app.translating import translate_files
 
     all_done, lang = True, system_language()
     figures = lang if arguments.figures else None
+    glossary = None
+    if arguments.glossary is not None:
+        glossary = read_glossary(arguments.glossary, direction, open_sandbox(settings))
+        if glossary.wrong:
+            print(glossary.as_sentence(lang), file=sys.stderr)
     with open_parts(settings, arguments.engine or settings.engine) as parts:
         for outcome in translate_files(
-            arguments.files, names, direction, parts, arguments.out, options, figures
+            arguments.files, names, direction, parts, arguments.out, options, figures, glossary
         ):
             all_done = all_done and outcome.status == "done"
             line = outcome.as_json(lang) if arguments.json else outcome.as_sentence(lang)

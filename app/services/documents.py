@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.services.memory_following import fill
 from app.services.status import engine_trouble
+from app.services.term_binding import bind_unanswered, with_other_terms
 from app.services.views import BatchView, Failure, JobView, Upload
 from app.stored_files import keep
 from app.workbench import Workbench
@@ -87,12 +88,16 @@ def cancel(bench: Workbench, person: Person, job_id: int) -> JobView:
 
 
 def retry(bench: Workbench, person: Person, job_id: int) -> JobView:
-    """Queue a job again for what failed and what was never done; what is translated is not redone."""
+    """Queue a job again for what failed and what was never done, by today's terms; what is translated is
+    not redone."""
+    with bench.database.reading() as session:
+        others = with_other_terms(session, job_rows.job(session, person.id, job_id))
     with bench.database.writing() as session:
         found = job_rows.job(session, person.id, job_id)
         if found.status not in ENDED:
             raise Invalid("job_cannot_be_retried")
         translation_rows.drop_failed(session, found.document.id)
+        bind_unanswered(session, found, others)
         if found.reason == "system_gone":
             job_rows.forget_systems(session, job_id)
         job_rows.queue_again(session, job_id)
@@ -195,7 +200,7 @@ def _take_in(
         new = NewDocument(
             DocumentKind.FILE,
             name,
-            keep(upload.data, bench.home.documents),
+            "",
             len(upload.data),
             direction,
             found.format,
@@ -206,7 +211,9 @@ def _take_in(
     except Refused as error:
         refusal = error
     with bench.database.writing() as session:
-        new = replace(new, customer=customer)
+        # Inside: whoever clears files away sees the file and its document, or neither.
+        sha256 = "" if refusal else keep(upload.data, bench.home.documents)
+        new = replace(new, customer=customer, sha256=sha256)
         document_id = document_rows.add_document(session, person.id, new, bench.clock())
         fill(session, person, document_id, bench.clock())
         job_rows.add_job(session, person.id, document_id, systems, bench.clock(), refusal, options)

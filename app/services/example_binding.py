@@ -50,13 +50,14 @@ def with_examples_of(
     segments: Sequence[Segment],
     direction: Direction,
     systems: Sequence[System],
+    customer: str = memory_rows.SHARED,
 ) -> tuple[Segment, ...]:
-    """Return segments that are not stored yet with the pairs of the shared memory that are like them, if
-    any system takes them."""
+    """Return segments that are not stored so yet with the pairs of a customer's memory, or of the shared
+    one, that are like them, if any system takes them."""
     if not any(system.profile.takes_examples for system in systems):
         return tuple(segments)
     with bench.database.reading() as session:
-        spaces = memory_rows.seen_from(session, owner, memory_rows.SHARED, direction)
+        spaces = memory_rows.seen_from(session, owner, customer, direction)
         return tuple(_with_examples(session, spaces, segment) for segment in segments)
 
 

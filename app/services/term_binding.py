@@ -1,18 +1,22 @@
 """Which terms a job goes by: those approved when its work begins, written beside the segments they stand in.
 
-From then on prompts, checks and exports read the same, whatever becomes of the term base. Does not know how
-terms are found.
+From then on prompts, checks and exports read the same, whatever becomes of the term base, until somebody
+asks again. Does not know how terms are found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy.orm import Session
+
 from app.workbench import Workbench
 from db import documents as document_rows
+from db import feedback as feedback_rows
 from db import termbase as term_rows
-from db.views import DocumentInfo
-from nlps_core.termbase.binding import with_terms
+from db import translations as translation_rows
+from db.views import DocumentInfo, JobInfo
+from nlps_core.termbase.binding import with_terms, without_term_base
 from nlps_core.termbase.matching import TermMatcher
 from nlps_core.types import Direction, Segment
 
@@ -40,3 +44,25 @@ def with_terms_of(
     with bench.database.reading() as session:
         matcher = TermMatcher(term_rows.approved(session, owner, direction))
     return tuple(with_terms(segment, matcher, direction) for segment in segments)
+
+
+def with_other_terms(session: Session, job: JobInfo) -> list[tuple[int, Segment]]:
+    """Return (segment id, segment) with today's terms for those segments that went by others."""
+    document, way = job.document, job.document.direction
+    owner = document_rows.owner_of(session, document.id)
+    if not job.systems or not term_rows.changed_since(session, owner, way, document.created_at):
+        return []
+    matcher = TermMatcher(term_rows.approved(session, owner, way))
+    today = []
+    for each in document_rows.segments(session, document.id):
+        bare = without_term_base(each.segment, job.options.terms, way)
+        today.append((each, with_terms(bare, matcher, way)))
+    return [(each.id, segment) for each, segment in today if segment != each.segment]
+
+
+def bind_unanswered(session: Session, job: JobInfo, others: Sequence[tuple[int, Segment]]) -> None:
+    """Give today's terms to those of ``others`` that no system has answered and nobody has worked on."""
+    taken = feedback_rows.worked_on(session, job.document.id)
+    taken |= translation_rows.answered(session, job.document.id)
+    if changed := [each for each in others if each[0] not in taken]:
+        document_rows.change_segments(session, changed)

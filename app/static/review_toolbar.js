@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { figuresLink, finalLink } from "./final_download.js";
 import { FILTER_NAMES } from "./review_grid.js";
 import { hasOpen, isDiffering, isKept } from "./review_row.js";
+import { termsNews } from "./review_terms.js";
 import { to } from "./routes.js";
 import { figure, say } from "./words.js";
 
@@ -44,6 +45,7 @@ export class Toolbar {
         this.done,
       ),
       this.note,
+      termsNews(sheet.document_id),
     );
     this.filters.get("all").setAttribute("aria-pressed", "true");
   }

@@ -152,3 +152,30 @@ def test_every_command_says_what_it_is_for_and_an_unknown_one_is_told(tmp_path: 
     unknown = command("fly", home=tmp_path / "home")
     assert unknown.returncode == 2
     assert "fly" in unknown.stderr
+
+
+def test_a_glossary_is_gone_by_without_a_database(tmp_path: Path) -> None:
+    document, terms = tmp_path / "memo.txt", tmp_path / "용어.csv"
+    document.write_text("매출액이 늘었다.\n한빛원\n", encoding="utf-8")
+    terms.write_text("ko,en,종류\n매출액,revenue,\n한빛원,,keep\n이익,,\n", encoding="utf-8")
+    words = (str(document), "--engine", "pseudo", "--systems", "base", "--glossary", str(terms))
+    code, (line,), said = translate(tmp_path, *words)
+    assert (code, line["status"]) == (0, "done")
+    assert "T1" in line["flags"]
+    assert line["segments"]["kept"] == {"do_not_translate": 1}
+    assert "용어.csv: 1 lines" in said and ": 4." in said
+    assert not (tmp_path / "home" / "workbench.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("en,ko,방향\nrevenue,매출액,en-ko\n", "ko-en"), (None, "could not be read")]
+)
+def test_a_glossary_that_says_nothing_for_the_direction_is_told(
+    tmp_path: Path, files: tuple[Path, Path], text: str | None, told: str
+) -> None:
+    terms = tmp_path / "terms.csv"
+    if text is not None:
+        terms.write_text(text, encoding="utf-8")
+    code, lines, said = translate(tmp_path, str(files[0]), "--engine", "identity", "--glossary", str(terms))
+    assert (code, lines) == (2, [])
+    assert told in said and len(said.strip().splitlines()) == 1

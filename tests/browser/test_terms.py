@@ -91,3 +91,24 @@ def test_conflicts_and_proposals_have_their_own_places(page: Page) -> None:
     expect(page.locator("#terms-content")).to_contain_text("allowance for doubtful accounts")
     page.get_by_role("button", name="수정에서 제안").click()
     expect(page.locator("#terms[data-ready]")).to_contain_text("수정")
+
+
+def test_a_document_is_translated_again_with_the_terms_of_today(page: Page) -> None:
+    upload: FilePayload = {"name": "again.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+    answer = page.request.post("/api/batches", multipart={"direction": "ko-en", "files": upload})
+    (job,) = answer.json()["jobs"]
+    page.goto("/ko/#/documents")
+    row = page.locator(f"tr[data-job='{job['id']}']")
+    expect(row).to_have_attribute("data-status", "done", timeout=60_000)
+    page.goto(f"/ko/#/review/{job['document_id']}")
+    expect(page.locator("#segment-1 .one")).not_to_contain_text("용어집의 용어")
+    expect(page.locator("#terms-news")).to_be_empty()
+    page.request.post("/api/terms?direction=ko-en", data={"source": "매출액", "target": "revenue"})
+    page.reload()
+    expect(page.locator("#terms-news")).to_contain_text("용어가 바뀐 문장: 1개")
+    page.get_by_role("button", name="오늘의 용어로 다시 번역").click()
+    expect(row).to_have_attribute("data-status", "done", timeout=60_000)
+    page.goto(f"/ko/#/review/{job['document_id']}")
+    expect(page.locator("#segment-1 .one")).to_contain_text("용어집의 용어")
+    expect(page.locator("#segment-2 .one")).not_to_contain_text("용어집의 용어")
+    expect(page.locator("#terms-news")).to_be_empty()
