@@ -13,19 +13,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nlps_core.documents.excel_built import broken_by_translation
+from nlps_core.documents.excel_built import broken_by_translation, criteria
 from nlps_core.documents.excel_sheet import COLUMNS, Cell, split_reference
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
+from nlps_core.documents.excel_worksheet import FORMULAS, XM
 from nlps_core.documents.markup import Element, each
 
 _ROWS = 1_048_576
 # More different ranges than this on a sheet are taken for one that holds them all.
 _MOST_RANGES = 20_000
 _MOST_COLUMNS = 256
+_RULES = ("conditionalFormatting", "dataValidation")
+_HOLDERS = {"x:f", *(f"{prefix}:{rule}" for prefix in ("x", "x14") for rule in _RULES)}
 _IN_CELL = re.compile(r"(?<=[A-Za-z$])\d+")
 _PLACE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\[\]]+))!)?([$A-Za-z0-9]+)(?::([$A-Za-z0-9]+))?")
 _TABLE = re.compile(r"([^\[\]]+)\[(.*)\]", re.DOTALL)
 _COLUMN = re.compile(r"((?:'.|[^\[\]'@#])+)")
+
+
+Reads = Callable[[str], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,16 @@ class Area:
 
 def read_cells(workbook: Workbook) -> Iterator[tuple[Sheet, Cell]]:
     """Yield the cells with text that have to stay because of how formulas read them."""
-    areas = _Finder(workbook).areas()
+    return _cells_in(workbook, broken_by_translation)
+
+
+def criterion_cells(workbook: Workbook) -> Iterator[tuple[Sheet, Cell]]:
+    """Yield the cells with text that formulas take for a criterion, which may have wildcards."""
+    return _cells_in(workbook, criteria)
+
+
+def _cells_in(workbook: Workbook, reads: Reads) -> Iterator[tuple[Sheet, Cell]]:
+    areas = _Finder(workbook, reads).areas()
     for sheet in workbook.sheets:
         if sheet.part in areas:
             columns = _by_column(areas[sheet.part])
@@ -50,8 +65,11 @@ def read_cells(workbook: Workbook) -> Iterator[tuple[Sheet, Cell]]:
 
 
 class _Finder:
-    def __init__(self, workbook: Workbook) -> None:
+    """Finds the areas of the ranges that ``reads`` gives of a formula, each with the way it is read."""
+
+    def __init__(self, workbook: Workbook, reads: Reads) -> None:
         self._workbook = workbook
+        self._reads = reads
         self._suspected: dict[str, bool] = {}
         self._areas: defaultdict[str, set[Area]] = defaultdict(set)
 
@@ -60,7 +78,7 @@ class _Finder:
         for sheet in self._workbook.sheets:
             formulas = self._workbook.worksheet(sheet.part).formulas
             if any(self._is_suspect(formula) for formula in formulas):
-                each(self._workbook.data(sheet.part), sheet.part, {"x:f"}, self._take_from(sheet))
+                each(self._workbook.data(sheet.part), sheet.part, _HOLDERS, self._take_from(sheet))
         for name in self._names.values():
             self._take(None, name, (0, 0))
         return dict(self._areas)
@@ -69,22 +87,22 @@ class _Finder:
         """Ask once for all formulas that differ only in the rows of their cells."""
         shape = _IN_CELL.sub("0", formula)
         if shape not in self._suspected:
-            self._suspected[shape] = bool(broken_by_translation(formula))
+            self._suspected[shape] = bool(self._reads(formula))
         return self._suspected[shape]
 
     def _take_from(self, sheet: Sheet) -> Callable[[Element], None]:
         def take(element: Element) -> None:
-            if element.text and self._is_suspect(element.text):
-                # A shared formula stands once, and each cell of its range has it, moved.
-                shared = element.attributes.get("t") == "shared"
-                filled = _area(element.attributes.get("ref", "")) if shared else None
-                shift = (filled.bottom - filled.top, filled.right - filled.left) if filled else (0, 0)
-                self._take(sheet, element.text, shift)
+            # A shared formula stands once, and each cell of its range has it, moved; so it is with a rule.
+            shared = element.name != "x:f" or element.attributes.get("t") == "shared"
+            shift = _reach(_range_of(element)) if shared else (0, 0)
+            for formula in _formulas(element):
+                if self._is_suspect(formula):
+                    self._take(sheet, formula, shift)
 
         return take
 
     def _take(self, sheet: Sheet | None, formula: str, shift: tuple[int, int]) -> None:
-        for way, written in broken_by_translation(formula):
+        for way, written in self._reads(formula):
             for part, area in self._meant(sheet, written, shift):
                 if way == "column":
                     area = Area(area.top, area.left, area.bottom, area.left)
@@ -154,6 +172,29 @@ class _Finder:
         main = self._workbook.package.main
         each(self._workbook.data(main), main, {"x:definedName"}, take)
         return found
+
+
+def _formulas(element: Element) -> Iterator[str]:
+    """Yield the formulas in a cell's ``f`` or in a rule."""
+    if element.name in FORMULAS and element.text:
+        yield element.text
+    for child in element.children:
+        yield from _formulas(child)
+
+
+def _range_of(element: Element) -> str:
+    """Return the cells that a shared formula or a rule is for; newer rules say it in an element."""
+    told = element.child(f"{XM}sqref")
+    return element.attributes.get("ref", "") or element.attributes.get("sqref", told.text if told else "")
+
+
+def _reach(ranges: str) -> tuple[int, int]:
+    """Return how many rows and columns the last of these cells is away from the first."""
+    areas = [area for area in map(_area, ranges.split()) if area]
+    if not areas:
+        return 0, 0
+    down = max(area.bottom for area in areas) - min(area.top for area in areas)
+    return down, max(area.right for area in areas) - min(area.left for area in areas)
 
 
 def _area(written: str, shift: tuple[int, int] = (0, 0)) -> Area | None:

@@ -43,6 +43,7 @@ _FALSE = frozenset(("0", "FALSE", ""))
 # Whether there is any text stays as it was.
 _EMPTY = re.compile(r"\bLENB?\([^()]*+\)\s*+(?:<>|<=|[=>])\s*+0(?![\d.])", re.IGNORECASE)
 _OPERATOR = re.compile(r'"(?:<>|[<>]=?|=)"')
+_CRITERIA = re.compile(r"(?:IFS?|LOOKUP|MATCH)\(", re.IGNORECASE)
 _SUSPECT = re.compile(
     r"&|LOOKUP\(|MATCH\(|\b(?:" + "|".join(sorted(_BUILDING | _READING | _WITHIN)) + r")\(", re.IGNORECASE
 )
@@ -58,6 +59,22 @@ def broken_by_translation(formula: str) -> list[tuple[str, str]]:
         for argument in call.arguments:
             found += _compared(argument)
         found += _of_call(call)
+    return list(dict.fromkeys(found))
+
+
+def criteria(formula: str) -> list[tuple[str, str]]:
+    """Return (way, range) for the cells whose text a formula takes for a criterion, such as ``*매출*``."""
+    if not _CRITERIA.search(formula):
+        return []
+    found: list[tuple[str, str]] = []
+    for call in calls(read_formula(formula[:_LONGEST])):
+        if call.name in _PAIRS:
+            criteria_at = range(_PAIRS[call.name] + 1, len(call.arguments), 2)
+            last = criteria_at[:1] if call.name in ("SUMIF", "AVERAGEIF") else criteria_at
+        else:
+            last = range(1 if call.name in _EXACTLY else 0)
+        for at in last:
+            found += _ranges(call.arguments[at])
     return list(dict.fromkeys(found))
 
 

@@ -20,7 +20,14 @@ _WITHIN = re.compile(
 # What is cut out of a text matters only where it is compared with a literal.
 _CUT = re.compile(r"\b(?:LEFT|MID|RIGHT)B?\(", re.IGNORECASE)
 _COMPARED = re.compile(r'[=<>]\s*"(?:[^"]|"")*"|"(?:[^"]|"")*"\s*[=<>]')
+_TOLD = re.compile(r"\s*(?:<>|[<>]=?|=)\s*[^\s\d.,()<>=+-]")
 _WILD = re.compile(r"(?<!~)[*?]")
+
+
+def is_criterion(text: str) -> bool:
+    """Tell whether a cell with this text looks for more than itself: ``*매출*``, ``<>합계``."""
+    wild = ("*" in text or "?" in text) and _WILD.search(text)
+    return bool(wild or _TOLD.match(text)) and bool(text.strip("*?<>= "))
 
 
 class Lookups:

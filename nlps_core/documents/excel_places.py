@@ -24,6 +24,7 @@ from nlps_core.types import KeptReason, Room
 _LONGEST_LINE = 255
 _LONGEST_TITLE = 32
 _SAID = {"xdr:cNvPr": ("title", "descr"), "a:hlinkClick": ("tooltip",)}
+_SAID |= dict.fromkeys(("x14:table", "x14:pivotTableDefinition"), ("altText", "altTextSummary"))
 
 
 def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
@@ -35,6 +36,8 @@ def surrounding_texts(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
     yield from remarks(workbook, sheet)
     for part in workbook.targets(sheet.part, "drawing"):
         yield from _drawing(workbook, sheet, part)
+    for part in (*workbook.targets(sheet.part, "table"), *workbook.targets(sheet.part, "pivotTable")):
+        yield from _alternatives(workbook, sheet, part)
     yield from controls(workbook, sheet)
 
 
@@ -108,7 +111,7 @@ def _paragraphs(workbook: Workbook, sheet: Sheet, part: str, room: Room) -> Iter
 
 
 def _alternatives(workbook: Workbook, sheet: Sheet, part: str) -> Iterator[Found]:
-    """Yield what is said of pictures, charts and shapes, and the tips on their links."""
+    """Yield what is said of pictures, charts, shapes and tables, and the tips on their links."""
     data = workbook.data(part)
     for name, attributes, first in tags(data, part, _SAID):
         for attribute in _SAID[name]:

@@ -24,13 +24,18 @@ from nlps_core.documents.excel_cells import (
 from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, Holds, split_reference, whole_number
 from nlps_core.documents.markup import Element, check_well_formed, each
 
-_XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
-_FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{_XM}f"}
+XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
+FORMULAS = {"x:f", "x:formula", "x:formula1", "x:formula2", f"{XM}f"}
 _PRINTED = {"x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"}
 _PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
-_SAID = {"x:dataValidation": _PROMPTS, "x14:dataValidation": _PROMPTS, "x:hyperlink": ("tooltip",)}
+_SAID = {
+    "x:dataValidation": _PROMPTS,
+    "x14:dataValidation": _PROMPTS,
+    "x:hyperlink": ("tooltip",),
+    "x:scenario": ("comment",),
+}
 _VALUES = {"x:filter": "val", "x:customFilter": "val", "x:cfRule": "text"}
-_TEXTS = {"x:v", "x:is", *_FORMULAS, *_PRINTED}
+_TEXTS = {"x:v", "x:is", *FORMULAS, *_PRINTED}
 _AROUND = {"x:sheetData", "x:row", "x:c", "x:col", *_SAID, *_VALUES}
 
 
@@ -81,7 +86,7 @@ class Worksheet:
 
     def numbers(self) -> Numbers:
         """Return the shared strings that the cells show; without reading the cells where that can be."""
-        known = self.known_numbers()
+        known = self.known_numbers() if self._cells is None else None
         if known is not None:
             return known
         shared = [cell for cell in self.cells if cell.holds is Holds.SHARED]
