@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from app.api.guard import Guard
 from app.api.installing import install_routes
 from app.jobs import JobRunner
+from app.services import adapters, deleting
 from app.ui.page import mount
 from app.workbench import Workbench
 
@@ -24,6 +25,8 @@ def build_application(bench: Workbench) -> ASGIApp:
 
     @asynccontextmanager
     async def while_serving(_: FastAPI) -> AsyncIterator[None]:
+        deleting.clear_away(bench)
+        adapters.clear_away(bench)
         bench.engine.start()
         runner.start()
         yield

@@ -54,6 +54,9 @@ class ListeningEngine:
     def add_adapter(self, path: str) -> str:
         return self._engine.add_adapter(path)
 
+    def read_adapter_again(self, name: str) -> None:
+        self._engine.read_adapter_again(name)
+
     def remove_adapter(self, name: str) -> None:
         self._engine.remove_adapter(name)
 

@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,14 @@ def kept(name: str, folder: Path) -> bytes:
         return (folder / name).read_bytes()
     except FileNotFoundError:
         raise NotFound("stored_file_missing", file=name[:12]) from None
+
+
+def discard_all_but(names: Collection[str], folder: Path) -> None:
+    """Remove every kept file with another name; what is just being written is not touched."""
+    with disk_errors_told():
+        for path in folder.iterdir():
+            if not path.name.startswith(".") and path.name not in names:
+                path.unlink(missing_ok=True)
 
 
 def temporary_file(folder: Path) -> Path:

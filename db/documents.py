@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.packing import direction_from, findings_from, pack_findings, pack_segment, segment_from
-from db.tables import BatchRow, DocumentRow, SegmentRow
+from db.tables import BatchRow, DeletionRow, DocumentRow, SegmentRow
 from db.views import BatchInfo, DocumentInfo, DocumentKind, StoredSegment
 from nlps_core.errors import NotFound
 from nlps_core.types import Direction, Finding, Segment
@@ -52,8 +52,14 @@ def batches(session: Session, owner: int, limit: int) -> list[BatchInfo]:
     return [_batch_info(row) for row in session.scalars(newest)]
 
 
+def ids_of_batch(session: Session, batch_id: int) -> list[int]:
+    query = select(DocumentRow.id).where(DocumentRow.batch_id == batch_id).order_by(DocumentRow.id)
+    return list(session.scalars(query))
+
+
 def add_document(session: Session, owner: int, new: NewDocument, now: datetime) -> int:
     row = DocumentRow(
+        id=_next_number(session),
         owner_id=owner,
         batch_id=new.batch_id,
         kind=str(new.kind),
@@ -143,6 +149,13 @@ def document_info(row: DocumentRow) -> DocumentInfo:
 def documents(session: Session, owner: int, ids: Sequence[int]) -> list[DocumentInfo]:
     """Return these documents in the order asked. Raises ``NotFound`` for one that is not the owner's."""
     return [document(session, owner, each) for each in ids]
+
+
+def _next_number(session: Session) -> int:
+    """Return a number that no document ever had: SQLite would give that of a deleted one again, and an old
+    link or bilingual file would mean another document."""
+    highest = select(func.max(DocumentRow.id)).union_all(select(func.max(DeletionRow.document_id)))
+    return max((number for number in session.scalars(highest) if number), default=0) + 1
 
 
 def _batch_info(row: BatchRow) -> BatchInfo:

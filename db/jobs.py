@@ -124,6 +124,14 @@ def ask_cancel(session: Session, job_id: int, now: datetime) -> None:
         settle(session, job_id, JobStatus.CANCELLED, now)
 
 
+def unfinished(session: Session, document_ids: Sequence[int]) -> list[int]:
+    """List the jobs of these documents that are not at their end."""
+    query = select(JobRow.id).where(
+        JobRow.document_id.in_(document_ids), JobRow.status.in_([str(each) for each in OPEN])
+    )
+    return list(session.scalars(query))
+
+
 def open_jobs(session: Session) -> int:
     """Count the jobs of everybody that are not at their end."""
     waiting = select(func.count()).select_from(JobRow).where(JobRow.status.in_([str(each) for each in OPEN]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,18 @@ class Database:
         finally:
             self._lock.release()
 
+    def empty_log(self) -> None:
+        """Move SQLite's log into the file and empty it, so that what was deleted stands in neither. While
+        somebody reads it is left for the next time."""
+        if self._lock is None:
+            return
+        with told_plainly(), self._turn(), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+            cursor.close()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -114,6 +126,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: it was somebody's confidential text.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

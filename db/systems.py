@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.packing import pack_system, system_from
-from db.tables import JobSystemRow, SystemRow
+from db.tables import CampaignRow, ExportRow, JobSystemRow, SystemRow, TranslationRow
 from db.views import StoredSystem
 from nlps_core.types import System
 
@@ -43,6 +43,24 @@ def systems_of_job(session: Session, job_id: int) -> tuple[StoredSystem, ...]:
         .order_by(JobSystemRow.position)
     )
     return tuple(stored_system(row) for row in session.scalars(query))
+
+
+def adapters_referred(session: Session) -> set[str]:
+    """Return the hashes of the adapters that anything still kept was made with, whosever it is."""
+    named = or_(
+        *(
+            select(row.id).where(column == SystemRow.id).exists()
+            for row, column in (
+                (TranslationRow, TranslationRow.system_id),
+                (JobSystemRow, JobSystemRow.system_id),
+                (CampaignRow, CampaignRow.first_system_id),
+                (CampaignRow, CampaignRow.second_system_id),
+            )
+        )
+    )
+    exported = {each for made in session.scalars(select(ExportRow.manifest)) for each in made["systems"]}
+    rows = session.scalars(select(SystemRow).where(named | SystemRow.signature.in_(exported)))
+    return {dict(row.description["hashes"]).get("adapter", "") for row in rows} - {""}
 
 
 def stored_system(row: SystemRow) -> StoredSystem:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.adapter_copies import waiting_copy
 from models.profiles import PROFILE_FILE, read_profile, small_text
 from models.weights import Tensor, file_sha256, has_only_finite_numbers, read_header, tail
 from nlps_core.errors import AdapterRefused
@@ -156,7 +156,7 @@ def _must_lie_inside(folder: Path, root: Path, name: str) -> None:
 
 def _copy(folder: Path, copies: Path, name: str) -> Path:
     """Copy config and weights into a folder named by the hash of both; the same bytes, the same folder."""
-    waiting = copies / f"waiting-{os.getpid()}-{name}"
+    waiting = waiting_copy(copies, name)
     try:
         known = copies / _joined_hash(folder)
         if known.is_dir() and _joined_hash(known) == known.name:

@@ -135,6 +135,10 @@ class Engine(Protocol):
     def add_adapter(self, path: str) -> str:
         """Check a folder and serve it; return its immutable name. Raises ``AdapterRefused``."""
 
+    def read_adapter_again(self, name: str) -> None:
+        """Ask a served adapter from now on by the profile that lies beside it. Raises ``AdapterRefused``,
+        and goes on serving it as before, when its folder does not pass the checks any more."""
+
     def remove_adapter(self, name: str) -> None:
         """Stop serving it."""
 

@@ -87,6 +87,9 @@ class PlainEngine:
     def add_adapter(self, path: str) -> str:
         raise AdapterRefused("engine_takes_no_adapters", engine=self._kind)
 
+    def read_adapter_again(self, name: str) -> None:
+        raise AdapterRefused("engine_takes_no_adapters", engine=self._kind)
+
     def remove_adapter(self, name: str) -> None:
         raise AdapterRefused("engine_takes_no_adapters", engine=self._kind)
 

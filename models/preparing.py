@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from models.adapter_copies import copies_of
 from models.adapters import Adapter, BaseShapes, check_adapter, find_adapters
 from models.base_model import BaseModel
 from models.engine import EngineState, Request
@@ -103,7 +104,7 @@ class Preparation:
             loaded.shapes,
             self._settings.max_lora_rank,
             loaded.base.profile,
-            self._home / "adapters",
+            copies_of(self._home),
         )
 
     async def serve(self, backend: VllmBackend, adapter: Adapter) -> str:
@@ -119,6 +120,17 @@ class Preparation:
             raise AdapterRefused("adapter_not_loaded", adapter=adapter.name, detail=error.code) from error
         self.roster.publish(adapter, handle)
         return adapter.name
+
+    def read_again(self, name: str) -> None:
+        """Take over how a served adapter is to be asked now. Raises ``AdapterRefused``, also for other
+        weights in its folder; it is served as it was then."""
+        served = self.roster.find(name)
+        if served is None:
+            raise AdapterRefused("adapter_unknown", adapter=name)
+        adapter = self.check(served.adapter.source, served.adapter.source)
+        if adapter.sha256 != served.adapter.sha256:
+            raise AdapterRefused("adapter_changed_on_disk", adapter=name)
+        self.roster.publish(replace(adapter, name=name), served.loaded)
 
     def render(self, request: Request) -> Prompt:
         return self.loaded.renderer.render(request.messages, request.system.profile)

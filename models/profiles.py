@@ -7,10 +7,12 @@ Holds the built-in ones. Knows nothing of tokenizers: ``nlps_core.prompts`` make
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from nlps_core.errors import AdapterRefused
+from nlps_core.errors import AdapterRefused, WorkbenchError
 from nlps_core.types import PromptProfile
 
 PROFILE_FILE = "nlps_profile.json"
@@ -78,6 +80,22 @@ def write_profile(folder: Path, profile: PromptProfile) -> None:
     waiting = folder / (PROFILE_FILE + ".new")
     waiting.write_text(profile_to_json(profile), encoding="utf-8")
     waiting.replace(folder / PROFILE_FILE)
+
+
+@contextmanager
+def confirmed_profile(folder: Path, profile: PromptProfile) -> Iterator[None]:
+    """Confirm how this adapter is asked for what is done with it now; when that fails, it is as before."""
+    path = folder / PROFILE_FILE
+    before = path.read_bytes() if path.is_file() else None
+    write_profile(folder, profile)
+    try:
+        yield
+    except WorkbenchError:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(before)
+        raise
 
 
 def read_profile(folder: Path, fallback: PromptProfile, name: str) -> tuple[PromptProfile, bool]:

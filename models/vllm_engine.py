@@ -93,6 +93,9 @@ class VllmEngine:
     def add_adapter(self, path: str) -> str:
         return self._call(self._add_adapter(Path(path)))
 
+    def read_adapter_again(self, name: str) -> None:
+        self._call(self._read_adapter_again(name))
+
     def remove_adapter(self, name: str) -> None:
         self._call(self._remove_adapter(name))
 
@@ -138,6 +141,10 @@ class VllmEngine:
         backend = await self._supervisor.ready()
         adapter = await in_daemon_thread(lambda: self._preparation.check(folder, folder))
         return await self._preparation.serve(backend, adapter)
+
+    async def _read_adapter_again(self, name: str) -> None:
+        await self._supervisor.ready()
+        await in_daemon_thread(lambda: self._preparation.read_again(name))
 
     async def _remove_adapter(self, name: str) -> None:
         backend = await self._supervisor.ready()

@@ -8,6 +8,7 @@ from app.api import (
     adapters,
     bilingual,
     campaigns,
+    deleting,
     documents,
     errors,
     exports,
@@ -29,6 +30,7 @@ def install_routes(app: FastAPI, bench: Workbench) -> None:
     app.state.workbench = bench
     for part in (
         documents,
+        deleting,
         review,
         findings,
         finals,

@@ -154,17 +154,18 @@ def _store(
 ) -> int:
     """Store the text like a finished file: document, segments, job and translations in one transaction."""
     data = typed.text.encode()
-    new = NewDocument(
-        kind=typed.kind,
-        name=NAMES[typed.kind],
-        sha256=keep(data, bench.home.documents),
-        size=len(data),
-        direction=typed.direction,
-        format="txt",
-        segments=typed.segments,
-    )
     now = bench.clock()
     with bench.database.writing() as session:
+        new = NewDocument(
+            kind=typed.kind,
+            name=NAMES[typed.kind],
+            # Inside: whoever clears files away sees the file and its document, or neither.
+            sha256=keep(data, bench.home.documents),
+            size=len(data),
+            direction=typed.direction,
+            format="txt",
+            segments=typed.segments,
+        )
         document_id = document_rows.add_document(session, person.id, new, now)
         job_id = job_rows.add_job(session, person.id, document_id, [each.name for each in systems], now)
         job = job_rows.bind_systems(session, job_rows.job(session, person.id, job_id), systems, now)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from models.adapters import Adapter
+from models.adapters import Adapter, BaseShapes
 from models.engine_settings import EngineSettings
-from models.preparing import Preparation
-from models.profiles import PLAIN
+from models.preparing import Loaded as Known
+from models.preparing import Preparation, covers_everything
+from models.profiles import ALPACA, PLAIN, write_profile
 from models.roster import Roster
 from models.vllm_backend import Loaded
 from nlps_core.errors import AdapterRefused
 from nlps_core.types import System
+from tests.models.tiny_model import make_adapter
 
 
 def adapter(name: str, sha256: str = "") -> Adapter:
@@ -48,6 +51,48 @@ def test_after_a_restart_adapters_are_loaded_again_and_a_lost_one_is_told(tmp_pa
     (refused,) = [state for state in preparation.roster.states() if state.problem]
     assert (refused.name, refused.problem) == ("lost", "adapter_not_loaded")
     assert dict(refused.problem_values)["detail"] == "no such file"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Preparation:
+    """Serve the adapter ``style`` from a folder, as after a start."""
+    made = Preparation(EngineSettings(home=tmp_path / "home"))
+    base = System("base", None, PLAIN)
+    nothing: Any = None
+    made._loaded = Known(tmp_path, BaseShapes({}), nothing, 0, base, covers_everything, None)
+    make_adapter(tmp_path / "style")
+    style = made.roster.admit(made.check(tmp_path / "style", tmp_path))
+    made.roster.publish(style, Loaded(7, "style", style.served_from))
+    return made
+
+
+def test_an_adapter_that_is_read_again_is_asked_otherwise_and_not_loaded_again(
+    served: Preparation, tmp_path: Path
+) -> None:
+    write_profile(tmp_path / "style", ALPACA)
+    served.read_again("style")
+    now = served.roster.find("style")
+    assert now is not None
+    assert (now.adapter.profile, now.adapter.profile_confirmed, now.loaded.number) == (ALPACA, True, 7)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda folder: (folder / "adapter_config.json").unlink(), "adapter_file_missing"),
+        (lambda folder: (folder / "nlps_profile.json").write_text("{"), "adapter_profile_damaged"),
+        (lambda folder: make_adapter(folder, seed=2), "adapter_changed_on_disk"),
+    ],
+    ids=["folder", "profile", "weights"],
+)
+def test_an_adapter_that_cannot_be_read_again_is_served_as_before(
+    served: Preparation, tmp_path: Path, spoil: Callable[[Path], object], code: str
+) -> None:
+    before = served.roster.find("style")
+    spoil(tmp_path / "style")
+    with pytest.raises(AdapterRefused, match=code):
+        served.read_again("style")
+    assert served.roster.find("style") == before
 
 
 @pytest.mark.parametrize(
