@@ -83,11 +83,12 @@ def _in_figures(source: str, target: str, context: Context, direction: Direction
     yield from rebased
     ours += [finding.source for finding in rebased if finding.source]
     theirs += [finding.target for finding in rebased if finding.target]
-    yield from check_values(comparison, ours, theirs)
-    yield from check_currencies(comparison)
-    yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
-    yield from check_rates(comparison)
-    yield from check_precision(comparison)
+    if comparison.ours or comparison.theirs:
+        yield from check_values(comparison, ours, theirs)
+        yield from check_currencies(comparison)
+        yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
+        yield from check_rates(comparison)
+        yield from check_precision(comparison)
     yield from check_numerals(comparison, direction)
 
 

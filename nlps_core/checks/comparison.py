@@ -7,16 +7,15 @@ then the same order decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from nlps_core.figures.reading import Figure, figures
 from nlps_core.figures.spelled import spelled
 from nlps_core.figures.units import BASIS_POINTS, differ
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two plain texts with their figures. ``missing`` are those of the source and ``added`` those of the
     translation that have no equal on the other side, not even in words."""
 

@@ -38,7 +38,13 @@ _ENGLISH = re.compile(
     rf"|(?<![A-Za-z])(?:[Ii]n|[Uu]ntil|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Bb]y|[Ff]rom|[Ff]or)[\s-]{_NAME.format('m6')}"
     rf"|(?<![A-Za-z]){_NAME.format('m7')}"
 )
-_MAY_BE = re.compile(r"\d월|\d\s?[./-]\s?\d")
+# Each begins with a letter or a digit that is rare: so much is told fast.
+_MAY_BE_KOREAN = re.compile(
+    r"\d(?:월|(?:(?<=19\d\d)|(?<=20\d\d)|(?<=['‘’]\d\d))\s?[./-]|[./-]\d{1,2}[./-]\d{4})"
+)
+_MAY_BE_ENGLISH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+# A date begins at most so far in front of what tells it: "2024년도 12월", "31st of December".
+_BEFORE = 12
 _ALTERNATIVES = range(8)
 
 
@@ -78,10 +84,15 @@ def check_dates(source: str, target: str, direction: Direction) -> tuple[Finding
 
 def dates(text: str, language: Language) -> list[Date]:
     """Return the dates of a text that say at least a month."""
-    if language is Language.KO and not _MAY_BE.search(text):
+    found = _MAY_BE_KOREAN.search(text)
+    start = found.start() if found else len(text)
+    if language is Language.EN and (found := _MAY_BE_ENGLISH.search(text)):
+        start = min(start, found.start())
+    if start == len(text):
         return []
     pattern = _KOREAN if language is Language.KO else _ENGLISH
-    return [date for found in pattern.finditer(text) if (date := _date(found)) is not None]
+    written = pattern.finditer(text, max(0, start - _BEFORE))
+    return [date for each in written if (date := _date(each)) is not None]
 
 
 def _date(found: re.Match[str]) -> Date | None:

@@ -7,11 +7,12 @@ A telephone number may gain its country's prefix. Plain numbers are figures, not
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlps_core.types import Finding, Severity, Span
 
 _DIGIT = re.compile(r"\d")
-_MAY_BE = re.compile(r"@|://|www\.|\d[-–]\d|\d{6}|[A-Z]{2}[A-Z0-9]{9}\d|[A-Z]-?\d{3}")
+_MAY_BE_CODE = re.compile(r"\d[-–]\d|\d{6}|[A-Z]{2}[A-Z0-9]{9}\d|[A-Z]-?\d{3}")
 _IDENTIFIER = re.compile(
     r"(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<address>(?:https?://|www\.)[^\s<>()\[\]{}\"'“”‘’가-힣]+)"
@@ -53,16 +54,17 @@ def identifier_spans(text: str) -> list[Span]:
     return [_span(found) for found in _identifiers(text)]
 
 
-def _identifiers(text: str) -> list[tuple[str, int]]:
-    if not (_DIGIT.search(text) or "@" in text or "://" in text or "www." in text) or not _MAY_BE.search(
-        text
-    ):
-        return []
-    return [
+@lru_cache(maxsize=4)
+def _identifiers(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the identifiers and where they begin; of one text they are asked for twice."""
+    is_code = _DIGIT.search(text) and _MAY_BE_CODE.search(text)
+    if not (is_code or "@" in text or "://" in text or "www." in text):
+        return ()
+    return tuple(
         (found[0].rstrip(_END), found.start())
         for found in _IDENTIFIER.finditer(text)
         if not _DATE_LIKE.fullmatch(found[0])
-    ]
+    )
 
 
 def _span(found: tuple[str, int]) -> Span:

@@ -36,8 +36,10 @@ def _hangul_left(target: str) -> tuple[Finding, ...]:
 
 
 def _english_left(source: str, target: str) -> tuple[Finding, ...]:
-    if count_latin(target) and not has_hangul(target) and len(_LOWER_WORD.findall(source)) >= 2:
+    if not has_hangul(target) and count_latin(target) and len(_LOWER_WORD.findall(source)) >= 2:
         return (Finding("U2", Severity.ERROR, {"text": target.strip()[:_LONGEST]}),)
+    if not _ENGLISH_STRETCH.search(target):
+        return ()
     for stretch in _ENGLISH_STRETCH.finditer(_BRACKETED.sub(" ; ", target)):
         if len(_GRAMMAR.findall(stretch[0])) >= 2 or len(_LOWER_WORD.findall(stretch[0])) >= _MANY:
             return (Finding("U2", Severity.ERROR, {"text": stretch[0][:_LONGEST]}),)

@@ -38,6 +38,11 @@ _KOREAN = re.compile(
     r"|(?:[이삼사오육칠팔구]?[십백천만])(?<![\d(\[].)(?<![수몇\d] .)[일이삼사오육칠팔구십백천만억]*"
     rf"(?=\s?(?:명|개|원|달러|주)(?:[^가-힣]|{_PARTICLE})))"
 )
+# No number in words is without one of these.
+_MAY_BE = {
+    Language.KO: re.compile("[두세네섯곱덟홉열무른흔쉰십백천만]"),
+    Language.EN: re.compile("two|three|four|five|six|seven|eight|nine|ten|eleven|twe|thirt|fort|fift"),
+}
 # "(단위: 천원)" names a unit, no number.
 _UNIT_HEADER = "단위"
 
@@ -62,6 +67,8 @@ def check_numerals(comparison: Comparison, direction: Direction) -> tuple[Findin
 def _words(text: str, language: Language) -> list[tuple[str, int]]:
     if language is Language.EN:
         text = text[:1].lower() + text[1:]
+    if not _MAY_BE[language].search(text):
+        return []
     pattern = _KOREAN if language is Language.KO else _ENGLISH
     return [
         (found[0].rstrip(" -"), found.start())

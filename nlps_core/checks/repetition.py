@@ -7,22 +7,25 @@ the source.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import pairwise
+from operator import eq
 
 from nlps_core.types import Finding, Severity
 
 _TIMES = 4
 _LOOP = re.compile(rf"(?P<said>\S.{{2,79}}?)(?P=said){{{_TIMES - 1},}}", re.DOTALL)
-_SHORT_LOOP = re.compile(rf"(?P<said>\S.{{2,4}}?)(?P=said){{{_TIMES - 1},}}", re.DOTALL)
-_PAIRS = 4
+_SHORTEST = 3 * _TIMES
+# So many letters of a loop are there already, whatever else stands in the word.
+_SAVED = 3 * (_TIMES - 1)
+_FEWEST_PAIRS = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONGEST = 40
 
 
 def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
     """Look for a loop; ``text`` quotes what is repeated, ``times`` says how often."""
-    loops = _loops(target)
-    for loop in loops.finditer(f"{target} ") if loops else ():
+    loops = _LOOP.finditer(f"{target} ") if _may_loop(target) else ()
+    for loop in loops:
         said = loop["said"]
         times = len(loop[0]) // len(said)
         if len(set(_LETTERS.findall(said))) > 1 and said * times not in f"{source} ":
@@ -30,15 +33,18 @@ def check_repetition(source: str, target: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _loops(text: str) -> re.Pattern[str] | None:
-    """Tell cheaply what to search for, if anything.
+def _may_loop(text: str) -> bool:
+    """Tell cheaply whether there can be a loop at all.
 
-    Four times in a row, some five characters that begin at even places stand there twice; a loop of six
-    characters or more has at least four such pairs, and six of its characters stand there three times.
+    One without a space stands within a long word of few letters. One with a space in it has the same word
+    three times in a row; one with several has at least four pairs of neighbouring words twice.
     """
-    places = range(0, len(text) - 4, 2)
-    twice = len(places) - len({text[start : start + 5] for start in places})
-    if twice < _PAIRS:
-        return _SHORT_LOOP if twice else None
-    sixes = Counter(text[start : start + 6] for start in range(len(text) - 5))
-    return _LOOP if max(sixes.values()) >= _TIMES - 1 else _SHORT_LOOP
+    words = text.split()
+    twice = len(words) - len(set(words))
+    if twice >= _TIMES - 2 and any(map(eq, words, words[1:])):
+        return True
+    if twice > _FEWEST_PAIRS:
+        pairs = list(pairwise(words))
+        if len(pairs) - len(set(pairs)) >= _FEWEST_PAIRS:
+            return True
+    return any(len(word) >= _SHORTEST and len(set(word)) <= len(word) - _SAVED for word in words)

@@ -14,7 +14,9 @@ from nlps_core.documents.inline import strip
 from nlps_core.documents.inline_tokens import Shape, Token, tokens
 from nlps_core.types import Finding, InlineTag, Language, Severity
 
+# Longer than any word; among texts with shorter ones nothing need be looked for.
 _LONG = {Language.EN: re.compile(r"[A-Za-z]{28,}"), Language.KO: re.compile(r"[가-힣]{18,}")}
+_LONGEST = 18
 _LATIN, _HANGUL = re.compile(r"[A-Za-z%)][A-Za-z]|[A-Za-z]\d"), re.compile(r"[가-힣]{2}")
 # The syllables with which particles, endings and suffixes begin.
 _JOINED = frozenset(
@@ -31,6 +33,8 @@ def check_spaces(
     """Compare two texts with their tags; ``language`` is that of the target, ``text`` quotes the place."""
     if (text := _one_long_word(source, strip(target, tags), language)) is not None:
         return (Finding("S1", Severity.WARNING, {"text": text[: 2 * _AROUND]}),)
+    if not tags:
+        return ()
     ours = {(token.shape, token.number): _beside(source, token) for token in tokens(source, tags)}
     for token in tokens(target, tags):
         if _grown_together(
@@ -42,10 +46,12 @@ def check_spaces(
 
 
 def _one_long_word(source: str, target: str, language: Language) -> str | None:
-    for found in _LONG[language].finditer(target):
-        if found[0].casefold() not in source.casefold():
-            return found[0]
-    alone = language is Language.EN and len(target.split()) == 1 and len(source.split()) >= _SEVERAL
+    words = target.split()
+    if max(map(len, words), default=0) >= _LONGEST:
+        for found in _LONG[language].finditer(target):
+            if found[0].casefold() not in source.casefold():
+                return found[0]
+    alone = language is Language.EN and len(words) == 1 and len(source.split()) >= _SEVERAL
     return target if alone and sum(map(str.isalpha, target)) > _ABBREVIATION else None
 
 

@@ -24,30 +24,37 @@ _SPACED_NUMBER = re.compile(rf"\d,?\d{{3}}|\d{{3}}|(?:{NUMBER})\s?[십백천만�
 
 def exact(number: str) -> Fraction:
     """Return the value of digits with commas and at most one point."""
+    return Fraction(_value(number))
+
+
+def _value(number: str) -> int | Fraction:
     whole, _, decimals = number.replace(",", "").partition(".")
-    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
 
 
 @dataclass
 class Amount:
-    """An amount while it is read. ``scale`` is the last unit, 1 if none; ``end`` where reading stopped."""
+    """An amount while it is read, in whole numbers as long as it may.
+
+    ``scale`` is the last unit, 1 if none; ``end`` where reading stopped.
+    """
 
     end: int
     scale: int = 1
-    _total: Fraction = Fraction(0)
-    _section: Fraction = Fraction(0)
-    _number: Fraction | None = None
-    _ceiling: Fraction | None = None
+    _total: int | Fraction = 0
+    _section: int | Fraction = 0
+    _number: int | Fraction | None = None
+    _ceiling: int | None = None
 
     @property
     def value(self) -> Fraction:
-        return self._total + self._below_large
+        return Fraction(self._total + self._below_large)
 
     @property
-    def _below_large(self) -> Fraction:
+    def _below_large(self) -> int | Fraction:
         return self._section + (self._number or 0)
 
-    def take_number(self, number: Fraction) -> bool:
+    def take_number(self, number: int | Fraction) -> bool:
         """Take a number; False when it begins another amount: two in a row, or too large for its place."""
         if self._number is not None or (self._ceiling is not None and number >= self._ceiling):
             return False
@@ -58,7 +65,7 @@ class Amount:
         if self._number is None:
             return False
         self._section += self._number * unit
-        self._number, self.scale, self._ceiling = None, unit, Fraction(unit)
+        self._number, self.scale, self._ceiling = None, unit, unit
         return True
 
     def take_large(self, unit: int) -> bool:
@@ -67,7 +74,7 @@ class Amount:
         self._total += self._below_large * unit
         # "백만" is one unit of a million.
         self.scale = unit * (self.scale if self._number is None and self.scale < unit else 1)
-        self._section, self._number, self._ceiling = Fraction(0), None, Fraction(unit)
+        self._section, self._number, self._ceiling = 0, None, unit
         return True
 
 
@@ -82,7 +89,7 @@ def read_korean_amount(text: str, start: int) -> Amount:
 def _take(amount: Amount, token: re.Match[str], before: str) -> bool:
     unit = token["unit"]
     if unit is None:
-        return amount.take_number(exact(token["number"]))
+        return amount.take_number(_value(token["number"]))
     if _OTHER_WORD.match(token.string, token.start()):
         return False
     if unit in SMALL_UNITS:

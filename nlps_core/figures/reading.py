@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from nlps_core.figures.korean_amounts import NUMBER, exact, read_korean_amount
 from nlps_core.figures.units import unit_of
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure as it stands in the text, and every value that it may be meant to have.
 
     More than one where writing is ambiguous: "'24" is 24 or 2024, "3m" 3 or 3 million, and in
@@ -65,6 +64,7 @@ _NUMBER = re.compile(NUMBER)
 _ENGLISH_SCALE = re.compile(rf"[\s-]?({'|'.join(ENGLISH_SCALES)})s?(?![A-Za-z])", re.IGNORECASE)
 _KOREAN_SCALES = {"천": 1000, "백만": 10**6, "억": 10**8, "십억": 10**9, "조": 10**12}
 _SCALE_BEHIND_BRACKET = re.compile(r"\s?(백만|십억|천|억|조)(?=\s?[원달불])")
+_KOREAN_UNIT = re.compile(" ?[십백천만억조경]")
 _LETTER_SCALE = re.compile(r"([kKmMbBT])(?![A-Za-z\d])")
 _RANGE = re.compile(
     r"\s?(?:[-–—~〜～]|to|and|or|에서|내지|부터)\s?(?:US|KRW|USD)?\s?[$€£¥₩￦]?", re.IGNORECASE
@@ -80,6 +80,8 @@ _AREA = re.compile(r"(?<=[\d\s][mM])[23](?!\d)")
 
 def figures(text: str) -> list[Figure]:
     """Return the figures of a text in order."""
+    if not _DIGIT.search(text):
+        return []
     found = [_with_unit(figure, text) for figure in _scan(text)]
     for index in range(len(found) - 2, -1, -1):
         found[index] = _in_range(found[index], found[index + 1], text)
@@ -156,8 +158,7 @@ def _read_amount(text: str, start: int) -> Figure:
         return Figure(text[start : letter.end()], start, frozenset({value, value * scale}), scale)
     if text[after : after + 1] == ")" and text[start - 1 : start] == "(":
         return _read_loss(text, start, after, value) or Figure(number, start, _readings(text, start, number))
-    amount = read_korean_amount(text, start)
-    if amount.end > after:
+    if _KOREAN_UNIT.match(text, after) and (amount := read_korean_amount(text, start)).end > after:
         return Figure(text[start : amount.end], start, frozenset({amount.value}), amount.scale)
     return Figure(number, start, _readings(text, start, number))
 
@@ -205,7 +206,7 @@ def _with_unit(figure: Figure, text: str) -> Figure:
     if not unit:
         return figure
     values = frozenset({max(figure.values)}) if figure.scale > 1 else figure.values
-    return replace(figure, unit=unit, values=values)
+    return figure._replace(unit=unit, values=values)
 
 
 def _in_range(figure: Figure, following: Figure, text: str) -> Figure:
@@ -216,4 +217,4 @@ def _in_range(figure: Figure, following: Figure, text: str) -> Figure:
     if not _RANGE.fullmatch(text, figure.end, following.start):
         return figure
     more = {value * following.scale for value in figure.values} if scaled else frozenset[Fraction]()
-    return replace(figure, values=figure.values | more, unit=figure.unit or following.unit)
+    return figure._replace(values=figure.values | more, unit=figure.unit or following.unit)

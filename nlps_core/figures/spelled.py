@@ -84,7 +84,7 @@ _NATIVE_ONES = _meaning({1: "하나 한 첫", 2: "둘 두", 3: "셋 세 석", 4:
 )
 _NATIVE_TENS = _counted("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔", 10, 10) | {"스무": 20}
 _NATIVE = re.compile(
-    rf"(?<![가-힣])({'|'.join(_NATIVE_TENS)})?\s?({'|'.join(_NATIVE_ONES)})?"
+    rf"(?<![가-힣])(?:({'|'.join(_NATIVE_TENS)})(?:\s?({'|'.join(_NATIVE_ONES)}))?\s?|({'|'.join(_NATIVE_ONES)}))"
     r"(?=\s|[명개번배달살시주차가곳대마사건해분째잔권채쌍방자단판팀은는이을를도의로와과]|[^\w]|$)"
 )
 _SINO_ONES = _counted("일 이 삼 사 오 육 칠 팔 구", 1)
@@ -165,9 +165,8 @@ def _roman(words: list[str]) -> Iterable[int]:
 def _korean(text: str) -> Iterable[Fraction | int]:
     yield from (value for word, value in _KOREAN_WORDS.items() if word in text)
     yield from (
-        _NATIVE_TENS.get(match[1], 0) + _NATIVE_ONES.get(match[2], 0)
+        _NATIVE_TENS.get(match[1], 0) + _NATIVE_ONES.get(match[2] or match[3], 0)
         for match in _NATIVE.finditer(text)
-        if match[1] or match[2]
     )
     yield from (_sino(match[0]) for match in _SINO.finditer(text))
     if _EVERY.search(text):

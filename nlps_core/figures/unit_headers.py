@@ -26,7 +26,8 @@ class UnitHeader:
         return Span(self.start, self.start + len(self.text))
 
 
-_MAY_BE = ("(", "[", "단위", "nit", "NIT", "In ", "in ")
+_MAY_BE = ("(", "[", "단위", "nit", "NIT")
+_OPENING = re.compile(r"\s*(?:amounts? |expressed |stated )?in\s", re.IGNORECASE)
 KOREAN_SCALES = {
     "천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8, "십억": 10**9,
     "백억": 10**10, "천억": 10**11, "조": 10**12,
@@ -73,7 +74,7 @@ _PARTS = re.compile(r"\s?(?:[,/·;&]|\band\b|및)\s?")
 
 def unit_header(text: str, language: Language) -> UnitHeader | None:
     """Return the first header of a text that says what money is counted in."""
-    if not any(sign in text for sign in _MAY_BE):
+    if not any(sign in text for sign in _MAY_BE) and not _OPENING.match(text):
         return None
     pattern = _KOREAN_HEADER if language is Language.KO else _ENGLISH_HEADER
     for found in pattern.finditer(text):

@@ -53,6 +53,8 @@ def _either(words: list[str]) -> str:
 _LATIN = [word for word in _WORDS_AFTER if word.isascii() and word != "$"]
 _HANGUL = [word for word in _WORDS_AFTER if word not in _LATIN]
 CURRENCY_BEFORE = rf"(?:{_either([code.lower() for code in _CODES] + list(_SPELLED))})"
+_ALL_BEFORE = (*(code.lower() for code in _CODES), *_SPELLED)
+_BETWEEN = " \t\n\r\u00a0-−△▲("
 _BEFORE = re.compile(rf"(?<![a-z])({CURRENCY_BEFORE})\s?[-−△▲(]?\s?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\)?[\s-]?(?:"
@@ -71,8 +73,9 @@ def unit_of(text: str, start: int, end: int) -> str:
         if currency := found["latin"] or found["hangul"]:
             return _WORDS_AFTER[currency.lower()]
         return next(kind for number, kind in enumerate(_KINDS) if found[f"r{number}"])
-    found = _BEFORE.search(text[max(0, start - _WIDEST) : start])
-    if found is None:
+    before = text[max(0, start - _WIDEST) : start]
+    # What stands before most figures is no currency: that is told without the pattern.
+    if not before.rstrip(_BETWEEN).lower().endswith(_ALL_BEFORE) or (found := _BEFORE.search(before)) is None:
         return ""
     written = found[1].lower()
     if written == "won" and text[start:end].isdigit():  # "won 14 titles"
