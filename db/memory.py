@@ -16,13 +16,19 @@ from sqlalchemy.orm import Session
 from db import memory_index as index
 from db.packing import direction_from, tags_from
 from db.tables import DocumentRow, MemoryEntryRow, MemoryImportRow, MemorySpaceRow, SegmentRow
-from nlps_core.memory.keys import codes, exact_key, skeleton_key
+from nlps_core.memory.keys import codes, exact_key, normal, skeleton_key
 from nlps_core.memory.matching import Entry, Pair, Provenance
 from nlps_core.memory.words import stems
 from nlps_core.types import Direction
 
 SHARED = ""
 _IN_ONE_QUESTION = 500
+# Asked at every look-up: SQLAlchemy would take longer to write these than SQLite takes to answer.
+_SAME = (
+    "SELECT id FROM memory_entries WHERE space_id = ? AND exact = ?"
+    " ORDER BY previous = ? DESC, id DESC LIMIT ?"
+)
+_SAME_OUTLINE = "SELECT id FROM memory_entries WHERE space_id = ? AND outline = ? ORDER BY id DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,30 +155,23 @@ def same_text(session: Session, space_ids: Sequence[int], texts: Iterable[str]) 
     return found
 
 
-def same_outline(session: Session, space_ids: Sequence[int], text: str, most: int) -> list[Entry]:
-    """Return the newest entries whose source differs from this text in figures at most."""
-    ids: list[int] = []
+def same_or_nearly(
+    session: Session, space_ids: Sequence[int], text: str, previous: str, most: int
+) -> list[int]:
+    """Return the newest entries of each space whose source is this text, those after the same text first,
+    and those whose source differs from it in figures alone."""
+    connection = session.connection()
+    exact, outline, before = exact_key(text), skeleton_key(text), normal(previous)
+    found: list[int] = []
     for space_id in space_ids:
-        query = select(MemoryEntryRow.id).where(
-            MemoryEntryRow.space_id == space_id, MemoryEntryRow.outline == skeleton_key(text)
-        )
-        ids += session.scalars(query.order_by(MemoryEntryRow.id.desc()).limit(most))
-    return entries(session, ids)
+        found += connection.exec_driver_sql(_SAME, (space_id, exact, before, most)).scalars()
+        found += connection.exec_driver_sql(_SAME_OUTLINE, (space_id, outline, most)).scalars()
+    return found
 
 
 def entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     """Return these entries, those that are still there."""
     return _entries(session, MemoryEntryRow.id.in_(ids)) if ids else []
-
-
-def packed_stems(session: Session, ids: Sequence[int]) -> list[tuple[int, bytes]]:
-    """Return for each of these entries what its likeness is guessed from."""
-    # Asked at every look-up for hundreds of numbers of our own: SQLAlchemy would bind them one by one.
-    listed = ",".join(str(int(number)) for number in ids)
-    found = session.connection().exec_driver_sql(
-        f"SELECT id, codes FROM memory_entries WHERE id IN ({listed})"
-    )
-    return [(number, packed) for number, packed in found]
 
 
 def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
@@ -192,8 +191,13 @@ def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
 
 
 def _entries(session: Session, *conditions: ColumnElement[bool], most: int | None = None) -> list[Entry]:
+    row, space = MemoryEntryRow, MemorySpaceRow
     query = (
-        select(MemoryEntryRow, MemorySpaceRow, MemoryImportRow.name, SegmentRow.number, DocumentRow)
+        select(
+            *(row.id, row.source, row.target, row.tags, row.previous, row.author, row.written_at),
+            *(space.direction, space.customer),
+            *(MemoryImportRow.name, DocumentRow.id, DocumentRow.name, SegmentRow.number),
+        )
         .join(MemorySpaceRow, MemorySpaceRow.id == MemoryEntryRow.space_id)
         .outerjoin(MemoryImportRow, MemoryImportRow.id == MemoryEntryRow.import_id)
         .outerjoin(SegmentRow, SegmentRow.id == MemoryEntryRow.segment_id)
@@ -202,26 +206,30 @@ def _entries(session: Session, *conditions: ColumnElement[bool], most: int | Non
         .order_by(MemoryEntryRow.id)
         .limit(most)
     )
-    return [
-        _entry(row, found, name, number, document)
-        for row, found, name, number, document in session.execute(query)
-    ]
+    return [_entry(*found) for found in session.execute(query)]
 
 
 def _entry(
-    row: MemoryEntryRow,
-    found: MemorySpaceRow,
+    number: int,
+    source: str,
+    target: str,
+    tags: list[list[Any]],
+    previous: str,
+    author: str,
+    written_at: datetime | None,
+    direction: str,
+    customer: str,
     import_name: str | None,
-    number: int | None,
-    document: DocumentRow | None,
+    document_id: int | None,
+    document_name: str | None,
+    segment: int | None,
 ) -> Entry:
-    origin = document.name if document else import_name or ""
-    place = document.id if document else None
+    origin = document_name or import_name or ""
     return Entry(
-        row.id,
-        Pair(row.source, row.target, tags_from(row.tags), row.previous),
-        direction_from(found.direction),
-        Provenance(origin, row.author, row.written_at, found.customer, place, number),
+        number,
+        Pair(source, target, tags_from(tags), previous),
+        direction_from(direction),
+        Provenance(origin, author, written_at, customer, document_id, segment),
     )
 
 

@@ -26,6 +26,9 @@ NEWEST_OF_A_PAIR = 100
 MOST_CANDIDATES = 300
 # Three in a row of a long text are enough to find it by.
 MOST_SIGNS = 60
+# What is put together in one step, in pages of the index: about a tenth of a second.
+PAGES_A_STEP = 1000
+LEAST_CHANGES = 2
 
 
 def signs_of(space_id: int, stems: Sequence[str], pair: Pair) -> str:
@@ -46,8 +49,24 @@ def remove(session: Session, entries: Sequence[Indexed]) -> None:
         session.execute(statement, [{"id": number, "signs": signs} for number, signs in entries])
 
 
-def alike(session: Session, space_ids: Sequence[int], stems: Sequence[str]) -> list[int]:
-    """Return the entries that share most with a text, at most ``MOST_CANDIDATES``.
+def put_together(session: Session, first: bool) -> bool:
+    """Make one of the pieces that the index has become, a step at a time; return whether there is more.
+
+    Each look-up looks into every piece, so an import ends with this: it halves the time of a look-up.
+    """
+    connection = session.connection()
+    # The minus says that all pieces are meant, and not only those that are due.
+    pages = -PAGES_A_STEP if first else PAGES_A_STEP
+    before = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    connection.exec_driver_sql("INSERT INTO memory_signs (memory_signs, rank) VALUES ('merge', ?)", (pages,))
+    after = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    # SQLite's documentation: below two, there was nothing left to do.
+    return bool(after - before >= LEAST_CHANGES)
+
+
+def alike(session: Session, space_ids: Sequence[int], stems: Sequence[str]) -> list[tuple[int, bytes]]:
+    """Return the entries that share most with a text, at most ``MOST_CANDIDATES``, each with the ``codes``
+    of its stems.
 
     What is rare in a space is read whole; of what is common there, any two together, the newest first.
     """
@@ -91,7 +110,7 @@ def _counted(session: Session, signs: Sequence[str]) -> list[tuple[int, str]]:
     return [(count, sign) for count, sign in zip(row, signs, strict=True) if count]
 
 
-def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[int]:
+def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[tuple[int, bytes]]:
     """Ask everything in one statement and return those first that answer most often."""
     if not questions:
         return []
@@ -101,7 +120,9 @@ def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[int]:
         for _, most in questions
     )
     found = session.connection().exec_driver_sql(
-        f"SELECT id FROM ({asked}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT {MOST_CANDIDATES}",
+        f"SELECT id, codes FROM (SELECT id, count(*) AS times FROM ({asked}) GROUP BY id"
+        f" ORDER BY times DESC, id DESC LIMIT {MOST_CANDIDATES}) JOIN memory_entries USING (id)"
+        " ORDER BY times DESC, id DESC",
         tuple(match for match, _ in questions),
     )
-    return list(found.scalars())
+    return [(number, packed) for number, packed in found]

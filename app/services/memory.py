@@ -19,15 +19,15 @@ from db.memory import SpaceInfo
 from db.memory_imports import ImportInfo
 from db.views import DocumentInfo, Person
 from nlps_core.memory.concordance import Stretch, holds, shown, wanted
-from nlps_core.memory.keys import codes, likeness, unpacked
 from nlps_core.memory.matching import Match, MatchKind, Provenance, Query, filling, matches
+from nlps_core.memory.nearest import nearest
 from nlps_core.memory.similarity import Percentages
 from nlps_core.memory.words import stems
 from nlps_core.renumbering import renumber
 from nlps_core.types import Direction, Segment
 
-MOST_COMPARED = 24
-MOST_OF_AN_OUTLINE = 10
+MOST_COMPARED = 16
+MOST_OF_ONE_TEXT = 10
 MOST_FOUND = 50
 # As many as these are read in full for one page of a concordance.
 MOST_READ = 400
@@ -107,13 +107,9 @@ def look_up(session: Session, space_ids: Sequence[int], query: Query) -> list[Ma
     """Find entries of the same text, of the same outline, and of a similar text, and compare them."""
     asked = renumber(query.source, query.tags)
     words = stems(asked.text, asked.tags)
-    alike = index.alike(session, space_ids, words)
-    ours = unpacked(codes(words))
-    guessed = sorted(memory_rows.packed_stems(session, alike), key=lambda each: -likeness(ours, each[1]))
-    candidates = memory_rows.same_text(session, space_ids, [asked.text])
-    candidates += memory_rows.same_outline(session, space_ids, asked.text, MOST_OF_AN_OUTLINE)
-    candidates += memory_rows.entries(session, [number for number, _ in guessed[:MOST_COMPARED]])
-    return matches(query, {each.id: each for each in candidates}.values())
+    ids = memory_rows.same_or_nearly(session, space_ids, asked.text, query.previous, MOST_OF_ONE_TEXT)
+    ids += nearest(words, index.alike(session, space_ids, words), MOST_COMPARED)
+    return matches(query, memory_rows.entries(session, list(dict.fromkeys(ids))))
 
 
 def concordance_for(bench: Workbench, person: Person, document_id: int, search: str) -> Concordance:

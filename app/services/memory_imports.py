@@ -13,8 +13,10 @@ from app.stored_files import disk_errors_told, temporary_file
 from app.workbench import Workbench
 from db import memory as memory_rows
 from db import memory_imports as import_rows
+from db import memory_index as index
 from db.memory import NewEntry
 from db.memory_imports import ImportInfo
+from db.session import Database
 from db.views import Person
 from nlps_core.errors import Invalid, Refused
 from nlps_core.memory.brought import Brought, BroughtPair
@@ -68,8 +70,19 @@ def bring(
         with bench.database.writing() as session:
             stored = memory_rows.add(session, person.id, space, new, bench.clock())
             import_rows.count(session, import_id, stored, len(some) - stored)
+    if wanted >= AT_ONCE:
+        put_together(bench.database)
     with bench.database.reading() as session:
         return import_rows.one(session, person.id, import_id)
+
+
+def put_together(database: Database) -> None:
+    """Make the index one again that an import has left in pieces, in steps that nobody has to wait for."""
+    first = more = True
+    while more:
+        with database.writing() as session:
+            more = index.put_together(session, first)
+        first = False
 
 
 def remove(bench: Workbench, person: Person, import_id: int) -> None:

@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
+from operator import add
 from zlib import crc32
 
-from nlps_core.memory.words import FIGURE, HANGUL, stem, tokens
+from nlps_core.memory.words import FIGURE, HANGUL, LATIN, TAG, stem
 
 _SPACE = re.compile(r"\s+")
 _HANGUL = re.compile(f"[{HANGUL}]")
+_NOT_HANGUL = re.compile(f"[^{HANGUL}]+")
+# Korean words go together as one run, whatever white space and tags stand between them.
+_TRACED = re.compile(
+    rf"{TAG}|(?P<korean>[{HANGUL}]+(?:(?:\s|{TAG})+[{HANGUL}]+)*)"
+    rf"|(?P<figure>{FIGURE.pattern})|(?P<latin>{LATIN})"
+)
 _MOST_FEATURES = 120
 
 
@@ -44,24 +53,29 @@ def features(stems: Sequence[str], space: int) -> list[str]:
 
     The space is part of each sign: what others have in their memories never stands in the way.
     """
-    signs: dict[str, None] = {}
-    for length in (1, 2, 3):
-        for at in range(len(stems) - length + 1):
-            signs[_sign(f"{space} {' '.join(stems[at : at + length])}")] = None
-    return list(signs)[:_MOST_FEATURES]
+    words = [stem.encode() for stem in stems]
+    found = [crc32(word, _within(f"{space} ")) for word in words]
+    signs = dict.fromkeys(found)
+    for length in (1, 2):
+        # A sum goes on where the one of the words before it ended: nothing is summed twice.
+        found = [crc32(b" " + word, before) for before, word in zip(found, words[length:], strict=False)]
+        signs |= dict.fromkeys(found)
+    return [f"{sign:x}" for sign in islice(signs, _MOST_FEATURES)]
 
 
 def traces(text: str, space: int) -> list[str]:
     """Return the signs by which a concordance search finds a text: each two syllables in a row, whatever
     stands between them, and every other word by its stem."""
-    return [_sign(f"{space}?{trace}") for trace in _traces(text)]
+    start = _within(f"{space}?")
+    return [_sign(trace, start) for trace in _traces(text)]
 
 
 def search_signs(words: Sequence[str], space: int) -> list[str]:
     """Return the signs that a text with all these words has: Korean and figures as they are, else stems."""
+    start = _within(f"{space}?")
     return list(
         dict.fromkeys(
-            _sign(f"{space}?{trace}")
+            _sign(trace, start)
             for word in words
             for trace in (_pairs(word) if _HANGUL.match(word) else [word])
         )
@@ -70,40 +84,34 @@ def search_signs(words: Sequence[str], space: int) -> list[str]:
 
 def _traces(text: str) -> dict[str, None]:
     found: dict[str, None] = {}
-    syllables = ""
-    for word in tokens(text):
-        if word.kind == "korean":
-            syllables += word.text
-        elif word.kind in ("latin", "figure"):
-            found[stem(word.text) if word.kind == "latin" else word.text] = None
-        if syllables and word.kind not in ("korean", "space", "tag"):
-            found |= dict.fromkeys(_pairs(syllables))
-            syllables = ""
-    return found | dict.fromkeys(_pairs(syllables))
+    for match in _TRACED.finditer(text):
+        kind, word = match.lastgroup, match[0]
+        if kind == "korean":
+            found |= dict.fromkeys(_pairs(word if word.isalpha() else _NOT_HANGUL.sub("", word)))
+        elif kind is not None:
+            found[stem(word) if kind == "latin" else word] = None
+    return found
 
 
-def _pairs(syllables: str) -> list[str]:
-    return [syllables[at : at + 2] for at in range(len(syllables) - 1)]
+def _pairs(syllables: str) -> Iterator[str]:
+    return map(add, syllables, syllables[1:])
 
 
 def _number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
-def _sign(text: str) -> str:
-    return f"{crc32(text.encode()):x}"
+@lru_cache(maxsize=64)
+def _within(space: str) -> int:
+    return crc32(space.encode())
+
+
+@lru_cache(maxsize=65536)
+def _sign(trace: str, start: int) -> str:
+    """Return the sign of a trace; few pairs of syllables make up most of a language."""
+    return f"{crc32(trace.encode(), start):x}"
 
 
 def codes(stems: Sequence[str]) -> bytes:
     """Return two bytes a stem, by which a text's likeness is guessed without taking it apart again."""
     return array("H", (crc32(stem.encode()) & 0xFFFF for stem in stems)).tobytes()
-
-
-def likeness(asked: frozenset[int], packed: bytes) -> float:
-    """Return the share of codes that two texts have in common; ``asked`` is from ``unpacked``."""
-    theirs = unpacked(packed)
-    return len(asked & theirs) / max(len(asked), len(theirs), 1)
-
-
-def unpacked(packed: bytes) -> frozenset[int]:
-    return frozenset(array("H", packed))

@@ -16,12 +16,15 @@ from nlps_core.types import InlineTag
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+TAG = r"</?\d+/?>"
 _LETTER = rf"[^\W\d_{HANGUL}]"
+LATIN = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
 _TOKEN = re.compile(
-    rf"(?P<tag></?\d+/?>)|(?P<figure>{FIGURE.pattern})|(?P<korean>[{HANGUL}]+)"
-    rf"|(?P<latin>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<space>\s+)|(?P<sign>.)",
+    rf"(?P<tag>{TAG})|(?P<figure>{FIGURE.pattern})|(?P<korean>[{HANGUL}]+)"
+    rf"|(?P<latin>{LATIN})|(?P<space>\s+)|(?P<sign>.)",
     re.DOTALL,
 )
+_WORD = re.compile(rf"{FIGURE.pattern}|(?P<korean>[{HANGUL}]+)|(?P<latin>{LATIN})")
 
 _PARTICLES = """
 은 는 이 가 을 를 의 에 와 과 도 만 로 으로 에서 에게 께서 까지 부터 보다 처럼
@@ -39,8 +42,8 @@ _ENDINGS = """
 인 일 임 이므로 이었으며 였으며 습니다 ㅂ니다 었습니다 았습니다 었다 았다 었으며
 았으며 으며 으나 하였던 했던 되었던 됐던 하도록 되도록 하거나 되거나
 """
-# The longest first, so that "에서는" is not taken for "는".
-_KOREAN_TAILS = tuple(sorted({*_PARTICLES.split(), *_ENDINGS.split()}, key=len, reverse=True))
+_KOREAN_TAILS = frozenset((*_PARTICLES.split(), *_ENDINGS.split()))
+_LONGEST_TAIL = max(map(len, _KOREAN_TAILS))
 _LEAST_SYLLABLES = 2
 _LEAST_LETTERS = 3
 _UNDOUBLED = frozenset("bdgmnprt")
@@ -94,9 +97,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def korean_parts(word: str) -> tuple[str, str]:
     """Return a Korean word as its stem and the particle or ending after it, if it has one."""
-    for tail in _KOREAN_TAILS:
-        if word.endswith(tail) and len(word) - len(tail) >= _LEAST_SYLLABLES:
-            return word[: -len(tail)], tail
+    for length in range(min(_LONGEST_TAIL, len(word) - _LEAST_SYLLABLES), 0, -1):
+        if word[-length:] in _KOREAN_TAILS:
+            return word[:-length], word[-length:]
     return word, ""
 
 
@@ -118,6 +121,6 @@ def english_stem(word: str) -> str:
 
 
 def _plain(text: str, tags: Sequence[InlineTag]) -> Iterator[tuple[str, str]]:
-    for found in _TOKEN.finditer(strip(text, tags) if tags else text):
-        if found.lastgroup in ("korean", "latin"):
+    for found in _WORD.finditer(strip(text, tags) if tags else text):
+        if found.lastgroup is not None:
             yield found.lastgroup, found[0]

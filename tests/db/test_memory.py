@@ -38,8 +38,8 @@ def stored(database: Database, person: Person, now: datetime, customer: str = ""
 
 def alike(database: Database, space: int, source: str) -> list[str]:
     with database.reading() as session:
-        found = memory_rows.entries(session, index.alike(session, [space], stems(source)))
-        return [each.pair.source for each in found]
+        ids = [number for number, _ in index.alike(session, [space], stems(source))]
+        return [each.pair.source for each in memory_rows.entries(session, ids)]
 
 
 def holding(database: Database, space: int, search: str) -> list[str]:
@@ -75,7 +75,8 @@ def test_spaces_know_nothing_of_each_other(database: Database, person: Person, n
         assert memory_rows.seen_from(session, person.id, "다라", KO_EN) == (ours,)
         assert memory_rows.seen_from(session, person.id, "", EN_KO) == ()
         for space in (ours, theirs):
-            found = memory_rows.entries(session, index.alike(session, [space], stems(SOURCES[0])))
+            ids = [number for number, _ in index.alike(session, [space], stems(SOURCES[0]))]
+            found = memory_rows.entries(session, ids)
             assert {each.provenance.customer for each in found} == {"" if space == ours else "가나"}
 
 
@@ -86,9 +87,24 @@ def test_figures_alone_make_the_same_outline(database: Database, person: Person,
         new = [NewEntry(pair, "", now) for pair in pairs]
         memory_rows.add(session, person.id, space, memory_rows.prepare(space, new), now)
     with database.reading() as session:
-        found = memory_rows.same_outline(session, [space], "매출 99억 증가", most=2)
+        ids = memory_rows.same_or_nearly(session, [space], "매출 99억 증가", "", most=2)
+        found = memory_rows.entries(session, ids)
         assert [each.pair.source for each in found] == ["매출 5억 증가", "매출 6.7억 증가"]
-        assert memory_rows.same_outline(session, [space], "매출 99조 증가", most=2) == []
+        assert memory_rows.same_or_nearly(session, [space], "매출 99조 증가", "", most=2) == []
+
+
+def test_of_many_entries_of_one_text_the_one_in_context_is_always_among_them(
+    database: Database, person: Person, now: datetime
+) -> None:
+    with database.writing() as session:
+        space = memory_rows.space(session, person.id, "", KO_EN, now)
+        before = ["제목", *(str(at) for at in range(5))]
+        new = [NewEntry(Pair("합계", "Total", (), each), "", now) for each in before]
+        memory_rows.add(session, person.id, space, memory_rows.prepare(space, new), now)
+    with database.reading() as session:
+        ids = memory_rows.same_or_nearly(session, [space], "합계", " 제목", most=2)
+        found = memory_rows.entries(session, list(dict.fromkeys(ids)))
+        assert {each.pair.previous for each in found} == {"제목", "3", "4"}
 
 
 def test_nothing_is_left_in_the_index_of_what_was_taken_out(
@@ -107,6 +123,25 @@ def test_nothing_is_left_in_the_index_of_what_was_taken_out(
     with database.reading() as session:
         assert session.execute(text("SELECT count(*) FROM memory_entries")).scalar() == 0
         assert import_rows.imports(session, person.id) == []
+
+
+def test_an_index_that_is_put_together_is_one_piece_and_finds_the_same(
+    database: Database, person: Person, now: datetime
+) -> None:
+    def pieces() -> int:
+        with database.reading() as session:
+            return int(
+                session.execute(text("SELECT count(DISTINCT segid) FROM memory_signs_idx")).scalar_one()
+            )
+
+    space = stored(database, person, now)
+    stored(database, person, now, "가나")
+    assert pieces() > 1
+    with database.writing() as session:
+        steps = [index.put_together(session, first=at == 0) for at in range(3)]
+    assert (steps[-1], pieces()) == (False, 1)
+    assert alike(database, space, SOURCES[2]) == [SOURCES[2]]
+    assert holding(database, space, "배당") == [SOURCES[2]]
 
 
 def test_everything_is_read_in_steps(
