@@ -4,6 +4,7 @@
 import { call, Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
 import { Choices } from "./choices.js";
+import { deleteButton } from "./deleting.js";
 import { h, openDialog, whenPresent } from "./dom.js";
 import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
@@ -122,7 +123,7 @@ class Documents {
     if (!jobs.length) return this.table.replaceChildren(h("p", { class: "empty" }, say("documents.none")));
     const columns = ["file", "state", "accounting", "acts"];
     const head = h("tr", {}, columns.map((name) => h("th", { scope: "col" }, say(`documents.column.${name}`))));
-    const bodies = batchesOf(jobs).map((batch) => h("tbody", {}, batchLine(batch), batch.map((job) => this.line(job))));
+    const bodies = batchesOf(jobs).map((batch) => h("tbody", {}, batchLine(batch, () => this.refresh()), batch.map((job) => this.line(job))));
     this.table.replaceChildren(h("table", { class: "table" }, h("thead", {}, head), bodies));
   }
 
@@ -150,6 +151,8 @@ class Documents {
     if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
     if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
     if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));
+    const { name, document_id } = job;
+    acts.push(deleteButton(`/api/documents/${document_id}`, say("deleting.title", { name }), say("deleting.label", { name }), () => this.refresh()));
     return acts;
   }
 
@@ -166,14 +169,17 @@ function batchesOf(jobs) {
 }
 
 // Files that were dropped together stand together, and leave together.
-function batchLine(batch) {
+function batchLine(batch, onDeleted) {
   const [{ batch_id, direction, customer, created_at }] = batch;
   const whose = customer ? ` · ${say("customer.of", { name: customer })}` : "";
   const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}${whose}`);
   const isThere = batch.some((job) => job.outputs.length);
   const finals = batch.filter((job) => job.outputs.length).map((job) => ({ id: job.document_id, name: job.name }));
   const zip = isThere ? decidedLink(`/api/batches/${batch_id}/zip`, finals, {}, say("documents.download.zip")) : null;
-  const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip);
+  const count = figure(batch.length);
+  const wholly = ["title", "label"].map((each) => say(`deleting.batch.${each}`, { count }));
+  const all = batch.length > 1 ? deleteButton(`/api/batches/${batch_id}`, ...wholly, onDeleted) : null;
+  const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip, all);
   return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, line));
 }
 
