@@ -6,7 +6,8 @@ import { knows, say } from "./words.js";
 export class Failure extends Error {
   constructor(status, body = {}) {
     const key = `error.${body.code}`;
-    super(body.message ?? (knows(key) ? say(key, body.values) : say("page.no_answer", { status })));
+    // In the page's language; the server knows only what the browser prefers.
+    super(knows(key) ? say(key, body.values) : (body.message ?? say("page.no_answer", { status })));
     this.status = status;
     this.body = body;
   }
@@ -19,16 +20,39 @@ export async function call(method, path, { body, headers = {}, form, keepalive =
     options.body = JSON.stringify(body);
   }
   if (form) options.body = form;
+  return contentOf(await ask(path, options));
+}
+
+// A file and the name that the server gives it.
+export async function receive(path) {
+  const answer = await ask(path);
+  try {
+    return { name: nameIn(answer.headers.get("content-disposition") ?? ""), data: await answer.blob() };
+  } catch {
+    throw new Failure(0);
+  }
+}
+
+async function ask(path, options) {
   let answer;
   try {
     answer = await fetch(path, options);
   } catch {
     throw new Failure(0);
   }
+  if (!answer.ok) throw new Failure(answer.status, await contentOf(answer));
+  return answer;
+}
+
+function contentOf(answer) {
   const isJson = answer.headers.get("content-type")?.includes("json");
-  const content = answer.status === 204 || !isJson ? {} : await answer.json();
-  if (!answer.ok) throw new Failure(answer.status, content);
-  return content;
+  return answer.status === 204 || !isJson ? {} : answer.json();
+}
+
+function nameIn(disposition) {
+  const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(disposition) ?? [];
+  const [, plain] = /filename="([^"]+)"/i.exec(disposition) ?? [];
+  return encoded ? decodeURIComponent(encoded) : (plain ?? "");
 }
 
 export const get = (path) => call("GET", path);

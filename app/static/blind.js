@@ -3,8 +3,9 @@
 
 import { Failure, get, post, call } from "./api.js";
 import { ComparedSystems } from "./blind_systems.js";
-import { h, whenPresent } from "./dom.js";
+import { h, loading, whenPresent } from "./dom.js";
 import { go, onScreen, to } from "./routes.js";
+import { nameOf } from "./systems_choice.js";
 import { figure, moment, say } from "./words.js";
 
 const CHOICES = { ArrowLeft: "left", ArrowRight: "right", ArrowDown: "tie", ArrowUp: "both_bad", x: "both_bad" };
@@ -67,8 +68,9 @@ class Sitting {
     return h("button", attributes, h("kbd", {}, "⌫"), say("blind.undo"));
   }
 
-  resume() {
-    return this.sendOne(() => get(this.address));
+  // What cannot be opened is the page's to say.
+  async resume() {
+    await this.show(await get(this.address));
   }
 
   choose(choice) {
@@ -86,9 +88,12 @@ class Sitting {
     try {
       const sitting = await act();
       if (sitting) await this.show(sitting);
+      this.hint?.remove();
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      this.mount.append(h("p", { class: "hint", role: "alert" }, failure.message));
+      this.hint?.remove();
+      this.hint = h("p", { class: "hint", role: "alert" }, failure.message);
+      this.mount.append(this.hint);
     } finally {
       this.isSending = false;
     }
@@ -107,7 +112,8 @@ class Sitting {
   async showResult(early = false) {
     const result = await get(`${this.address}/result?early=${Number(early)}`);
     this.pair = null;
-    const { first, second, counts } = result;
+    const { counts } = result;
+    const [first, second] = [result.first, result.second].map(nameOf);
     const names = [
       [say("blind.wins", { system: first }), counts.first],
       [say("blind.wins", { system: second }), counts.second],
@@ -117,7 +123,7 @@ class Sitting {
     const lines = names.map(([name, count]) => [h("dt", {}, name), h("dd", { class: "figures" }, figure(count))]);
     const why = result.reason ? h("p", { class: "lead" }, say(`blind.reason.${result.reason}`)) : null;
     const verdict = h("p", { class: "verdict" }, say(`blind.verdict.${result.verdict}`, { first, second }));
-    const interval = result.share === null ? null : intervalOf(result);
+    const interval = result.share === null ? null : intervalOf({ ...result, first });
     this.mount.replaceChildren(
       h("h1", {}, say("blind.result")),
       h("div", { class: "panel stack" }, verdict, why, interval, h("dl", { class: "facts" }, lines)),
@@ -190,6 +196,7 @@ export async function startBlind() {
     sitting = null;
     if (!parts) return;
     delete mount.dataset.ready;
+    mount.replaceChildren(loading());
     if (!parts[0]) return showList(mount);
     sitting = new Sitting(mount, parts[0]);
     await sitting.resume();

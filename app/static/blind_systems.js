@@ -3,6 +3,7 @@
 
 import { get } from "./api.js";
 import { h } from "./dom.js";
+import { nameOf } from "./systems_choice.js";
 import { figure, say } from "./words.js";
 
 export class ComparedSystems {
@@ -14,7 +15,7 @@ export class ComparedSystems {
   async offer(direction) {
     const { systems } = await get(`/api/rivals/compared?direction=${direction}`);
     this.found = systems;
-    const words = ({ first, second, documents }) => say("blind.systems.pair", { first, second, documents: figure(documents) });
+    const words = ({ first, second, documents }) => say("blind.systems.pair", { first: nameOf(first), second: nameOf(second), documents: figure(documents) });
     this.element.replaceChildren(...systems.map((pair, index) => h("option", { value: index }, words(pair))));
     this.element.hidden = systems.length < 2;
   }

@@ -6,6 +6,7 @@ import { bilingualButton } from "./bilingual.js";
 import { Choices } from "./choices.js";
 import { deleteButton } from "./deleting.js";
 import { h, openDialog, whenPresent } from "./dom.js";
+import { whileBusy } from "./downloads.js";
 import { decidedLink, figuresLink, finalLink } from "./final_download.js";
 import { placeName } from "./places.js";
 import { customerField } from "./memory_import.js";
@@ -25,10 +26,13 @@ class Documents {
     this.refused = h("ul", { class: "findings refused", role: "alert" });
     this.table = h("div", { class: "jobs" });
     this.waiting = h("p", { class: "hint", role: "status" });
+    this.trouble = h("p", { class: "hint", role: "alert" });
+    this.sent = h("div", { class: "stack tight", role: "status" });
     this.choices = new Choices();
-    this.systems = new SystemsChoice();
+    this.systems = new SystemsChoice("documents");
     this.terms = h("p", { class: "applied" });
-    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.terms, this.choices.element, this.refused, this.waiting, this.table);
+    mount.replaceChildren(h("h1", {}, say("nav.documents")), this.form(), this.terms, this.choices.element, this.sent, this.refused, this.waiting, this.trouble, this.table);
+    addEventListener("beforeunload", (event) => this.sent.hasChildNodes() && event.preventDefault());
     addEventListener("engine", ({ detail }) => {
       const isComing = ["loading", "restarting"].includes(detail.phase);
       this.systems.offer(detail.systems ?? []);
@@ -73,7 +77,8 @@ class Documents {
     form.append("customer", this.customer.value.trim());
     if (this.systems.value) form.append("systems", this.systems.value);
     for (const file of files) form.append("files", file, file.name);
-    this.mount.dataset.sending = "true";
+    const shown = h("p", { class: "line sending" }, h("progress", {}), say("documents.sending", { count: figure(files.length) }));
+    this.sent.append(shown);
     try {
       await call("POST", "/api/batches", { form });
       this.showRefused([]);
@@ -81,7 +86,7 @@ class Documents {
       if (!(failure instanceof Failure)) throw failure;
       this.showRefused([["", failure.message]]);
     }
-    delete this.mount.dataset.sending;
+    shown.remove();
     await this.refresh();
   }
 
@@ -109,10 +114,11 @@ class Documents {
       const { jobs } = await get("/api/jobs");
       this.draw(jobs);
       this.mount.dataset.ready = "true";
+      this.trouble.textContent = "";
       if (jobs.some(isUnfinished)) pause = PAUSE_WHILE_WORKING;
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      this.showRefused([["", failure.message]]);
+      this.trouble.textContent = failure.message;
     }
     this.timer = setTimeout(() => this.refresh(), pause);
   }
@@ -150,14 +156,19 @@ class Documents {
     }
     if (job.can_cancel) acts.push(button("cancel", () => this.act(job, "cancel")));
     if (job.can_retry) acts.push(button("retry", () => this.act(job, "retry")));
-    if (job.counts.failed_segments) acts.push(button("failures", () => showFailures(job)));
+    if (job.counts.failed_segments) acts.push(button("failures", (event) => whileBusy(event.currentTarget, () => showFailures(job))));
     const { name, document_id } = job;
     acts.push(deleteButton(`/api/documents/${document_id}`, say("deleting.title", { name }), say("deleting.label", { name }), () => this.refresh()));
     return acts;
   }
 
   async act(job, name) {
-    await post(`/api/jobs/${job.id}/${name}`);
+    try {
+      await post(`/api/jobs/${job.id}/${name}`);
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      this.showRefused([[job.name, failure.message]]);
+    }
     await this.refresh();
   }
 }
@@ -173,7 +184,8 @@ function batchLine(batch, onDeleted) {
   const [{ batch_id, direction, customer, created_at }] = batch;
   const whose = customer ? ` · ${say("customer.of", { name: customer })}` : "";
   const about = h("span", {}, `${moment(created_at)} · ${say(`direction.${direction}`)}${whose}`);
-  const isThere = batch.some((job) => job.outputs.length);
+  // A zip that lacks what is still being translated would not be all of it.
+  const isThere = batch.some((job) => job.outputs.length) && !batch.some(isUnfinished);
   const finals = batch.filter((job) => job.outputs.length).map((job) => ({ id: job.document_id, name: job.name }));
   const zip = isThere ? decidedLink(`/api/batches/${batch_id}/zip`, finals, {}, say("documents.download.zip")) : null;
   const count = figure(batch.length);
@@ -210,9 +222,16 @@ function stateOf(job) {
   const words = say(job.cancelling ? "job.cancelling" : `job.${job.status}`);
   const state = h("span", { class: `status ${job.status}` }, words);
   const { wanted } = job.counts;
-  const bar = isUnfinished(job) ? h("progress", { max: wanted || 1, value: wanted - missing(job.counts) }) : null;
+  const bar = isUnfinished(job) ? progressOf(wanted, wanted - missing(job.counts)) : null;
   const why = job.reason ? h("small", { class: "why" }, say(`error.${job.reason}`, job.values)) : null;
-  return h("div", { class: "stack tight" }, [state, bar, why].filter(Boolean));
+  // Most often somebody has chosen the other direction: done alone would not tell her.
+  const none = job.status === "done" && !wanted ? h("small", { class: "hint" }, say("translate.nothing")) : null;
+  return h("div", { class: "stack tight" }, [state, bar, why, none].filter(Boolean));
+}
+
+function progressOf(wanted, made) {
+  const share = h("small", { class: "figures" }, `${Math.floor((100 * made) / (wanted || 1))} %`);
+  return h("span", { class: "line" }, h("progress", { max: wanted || 1, value: made }), share);
 }
 
 // What reading the file had to say: external links, fields, tracked changes.

@@ -1,5 +1,7 @@
 // Builds elements. Text goes in as text nodes only: nothing here, and nothing that uses it, parses HTML.
 
+import { say } from "./words.js";
+
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -11,6 +13,9 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return element;
 }
+
+// Stands where a screen will be while its content is still coming.
+export const loading = () => h("p", { class: "lead loading", role: "status" }, say("page.loading"));
 
 // Gradio draws its page after our modules are loaded, so a mount point may come later.
 export function whenPresent(id) {
@@ -38,7 +43,10 @@ export function openDialog(title, body, { closeLabel, wide = false } = {}) {
     h("div", { class: "dialog-body" }, body),
   );
   dialog.addEventListener("cancel", (event) => closeLabel ?? event.preventDefault());
+  // Whoever goes elsewhere with the back key leaves a dialog behind that may be left.
+  if (closeLabel) addEventListener("hashchange", close);
   dialog.addEventListener("close", () => {
+    removeEventListener("hashchange", close);
     dialog.remove();
     before?.focus?.();
   });

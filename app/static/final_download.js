@@ -1,8 +1,9 @@
 // Hands final documents out. With errors still open it asks once, and the answer is recorded; the same state
 // of a document is not asked about again. Knows the routes of documents; knows nothing of the screen.
 
-import { Failure, get, post } from "./api.js";
+import { get, post } from "./api.js";
 import { h, openDialog } from "./dom.js";
+import { download, showFailure, whileBusy } from "./downloads.js";
 import { to } from "./routes.js";
 import { figure, language, say } from "./words.js";
 
@@ -20,15 +21,13 @@ export function figuresLink(id, name, attributes) {
 
 // A link to a file that holds the final texts of several documents ({ id, name }).
 export function decidedLink(href, documents, attributes, label, { before = () => {}, onFailure = showFailure } = {}) {
-  const onclick = async (event) => {
+  const onclick = (event) => {
     event.preventDefault();
-    try {
+    const act = async () => {
       await before();
       await handOut(href, documents);
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure;
-      onFailure(failure);
-    }
+    };
+    whileBusy(event.currentTarget, act, onFailure);
   };
   return h("a", { ...attributes, href, onclick }, label);
 }
@@ -36,10 +35,10 @@ export function decidedLink(href, documents, attributes, label, { before = () =>
 async function handOut(href, documents) {
   const states = await Promise.all(documents.map(({ id }) => get(`/api/documents/${id}/final`)));
   const waiting = documents.map((each, index) => ({ ...each, ...states[index] })).filter(({ decided }) => !decided);
-  if (!waiting.length) return location.assign(href);
+  if (!waiting.length) return download(href);
   ask(waiting, async () => {
     for (const { id, state } of waiting) await post(`/api/documents/${id}/final/decisions`, { state });
-    location.assign(href);
+    await download(href);
   });
 }
 
@@ -52,19 +51,9 @@ function ask(waiting, onTake) {
   const take = h("button", { type: "button", onclick: () => taking() }, say("final.take"));
   const taking = async () => {
     take.disabled = true;
-    try {
-      await onTake();
-      close();
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure;
-      close();
-      showFailure(failure);
-    }
+    await whileBusy(take, onTake, (failure) => (close(), showFailure(failure)));
+    close();
   };
   const body = h("div", { class: "own stack" }, h("p", {}, say("final.explained")), waiting.map(shown), h("div", { class: "line" }, take));
   const close = openDialog(say("final.title"), body, { closeLabel: say("page.close") });
-}
-
-function showFailure(failure) {
-  openDialog(say("page.failed"), h("p", { role: "alert" }, failure.message), { closeLabel: say("page.close") });
 }

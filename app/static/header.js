@@ -62,7 +62,9 @@ function themeButton() {
     const isDark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
     document.body.classList.toggle("dark", isDark);
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
-    button.textContent = say(`theme.${theme}`);
+    button.textContent = `◐ ${say(`theme.${theme}`)}`;
+    button.title = say("theme.label", { theme: say(`theme.${theme}`) });
+    button.ariaLabel = button.title;
     button.dataset.theme = theme;
   };
   const current = () => localStorage.getItem("theme") ?? "system";

@@ -4,7 +4,7 @@
 import { showAids } from "./aids.js";
 import { Failure, get, post } from "./api.js";
 import { bilingualButton } from "./bilingual.js";
-import { h, whenPresent } from "./dom.js";
+import { h, loading, whenPresent } from "./dom.js";
 import { askNumber, showConflict, showHistory } from "./review_dialogs.js";
 import { Grid } from "./review_grid.js";
 import { Across } from "./review_across.js";
@@ -16,7 +16,7 @@ import { hasOpen, isAnswered, isDiffering, isKept } from "./review_row.js";
 import { Saver } from "./review_save.js";
 import { Toolbar } from "./review_toolbar.js";
 import { mark, onScreen } from "./routes.js";
-import { say } from "./words.js";
+import { figure, say } from "./words.js";
 
 const ROWS_A_REQUEST = 1000;
 const PAUSE_BETWEEN_LOOKS = 3000;
@@ -210,7 +210,7 @@ class Review {
     await this.saver.flush();
     await this.attempt(row, async () => {
       const { changed } = await post(`${this.address}/${row.number}/apply-identical`);
-      this.toolbar.hint(say("review.applied", { count: changed }));
+      this.toolbar.hint(say("review.applied", { count: figure(changed) }));
       await this.reload();
     });
   }
@@ -289,6 +289,7 @@ export async function startReview() {
     review = null;
     if (!parts) return;
     delete mount.dataset.ready;
+    mount.replaceChildren(loading());
     if (!id) return listOf(mount);
     review = new Review(mount, id);
     await review.open(number);

@@ -2,7 +2,7 @@
 
 import { difference, drawn, plain } from "./diff.js";
 import { h, openDialog } from "./dom.js";
-import { moment, say } from "./words.js";
+import { figure, moment, say } from "./words.js";
 
 const closeLabel = () => say("page.close");
 
@@ -44,6 +44,6 @@ export function askNumber(highest, onNumber) {
     close();
     onNumber(Number(input.value));
   });
-  const close = openDialog(say("go_to.title", { highest }), form, { closeLabel: closeLabel() });
+  const close = openDialog(say("go_to.title", { highest: figure(highest) }), form, { closeLabel: closeLabel() });
   input.focus();
 }

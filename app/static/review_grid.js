@@ -94,7 +94,8 @@ export class Grid {
     openRow(element, row, this.handlers);
     this.showFindings(row);
     this.area.focus({ preventScroll: true });
-    if (centre) element.scrollIntoView({ block: "center" });
+    // Whoever clicks a row at the edge sees what it unfolds; it moves no further than it has to.
+    element.scrollIntoView({ block: centre ? "center" : "nearest" });
     this.handlers.onActive(row, { acts, aids });
   }
 

@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { placeName } from "./places.js";
 import { findingsList, openFindings } from "./review_findings.js";
 import { markSpans } from "./review_spans.js";
+import { nameOf } from "./systems_choice.js";
 import { say } from "./words.js";
 
 export const COLUMNS = ["one", "two"];
@@ -71,7 +72,7 @@ function drawColumn(element, row, column, languages) {
   const shown = row[column];
   if (!shown) return cell.replaceChildren(isKept(row) && column === "one" ? say(`kept.${row.kept}`) : "");
   const text = h("div", { class: "text", lang: languages.target }, plain(shown.text));
-  const name = shown.name ? h("small", { class: "system" }, shown.name) : null;
+  const name = shown.name ? h("small", { class: "system" }, nameOf(shown.name)) : null;
   const rated = shown.rating ? h("small", { class: "rated" }, say("review.rated", { score: shown.rating })) : null;
   cell.replaceChildren(...[name, ...statusOf(shown, languages), text, rated].filter(Boolean));
 }

@@ -1,6 +1,10 @@
 // Addresses inside the page: #/screen/first/second. Every screen, document and segment has one, so that
 // the browser's back key, bookmarks and links in a message work.
 
+import { Failure } from "./api.js";
+import { h } from "./dom.js";
+import { say } from "./words.js";
+
 export const SCREENS = ["home", "translate", "documents", "review", "blind", "export", "terms", "memory", "status"];
 
 const listeners = new Map();
@@ -20,17 +24,31 @@ export const mark = (...where) => history.replaceState(null, "", to(...where));
 // Calls back with the address's parts whenever this screen is shown, and with null when it is left.
 export function onScreen(screen, callback) {
   listeners.set(screen, callback);
-  if (here().screen === screen) callback(here().parts);
+  if (here().screen === screen) visit(screen, here().parts);
+}
+
+// What cannot be shown is said in its place, with a way to ask again.
+async function visit(screen, parts) {
+  const mount = document.getElementById(screen);
+  mount?.querySelector(":scope > .unshown")?.remove();
+  try {
+    await listeners.get(screen)?.(parts);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    const again = h("button", { type: "button", class: "small", onclick: () => visit(screen, parts) }, say("page.again"));
+    mount.querySelector(":scope > .loading")?.remove();
+    mount.prepend(h("p", { class: "line hint unshown", role: "alert" }, failure.message, again));
+  }
 }
 
 export function start() {
   let shown = null;
   const show = () => {
     const { screen, parts } = here();
-    if (shown && shown !== screen) listeners.get(shown)?.(null);
+    if (shown && shown !== screen) visit(shown, null);
     shown = screen;
     document.documentElement.dataset.screen = screen;
-    listeners.get(screen)?.(parts);
+    visit(screen, parts);
     dispatchEvent(new CustomEvent("screen", { detail: screen }));
   };
   addEventListener("hashchange", show);

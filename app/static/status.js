@@ -132,11 +132,12 @@ export async function startStatus() {
   const screen = new Status(await whenPresent("status"));
   const isShown = () => document.documentElement.dataset.screen === "status";
   onScreen("status", (parts) => parts && screen.refresh());
-  // The header watches the engine; when what it says changes, the tables are drawn again.
+  // The header watches the engine; when what it says changes, the tables are drawn again. While the server
+  // is away there is nothing to draw.
   let before = "";
   addEventListener("engine", ({ detail }) => {
     const now = JSON.stringify(detail);
-    if (now !== before && isShown()) screen.refresh();
+    if (now !== before && isShown() && detail.phase !== "away") screen.refresh();
     before = now;
   });
 }

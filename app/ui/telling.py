@@ -23,3 +23,8 @@ def failures_told(lang: Language) -> Iterator[None]:
         raise gr.Error(
             told, duration=None, title=sentence(lang, "page.failed"), print_exception=False
         ) from error
+
+
+def tell(lang: Language, error: WorkbenchError) -> None:
+    """Say a failure without ending the event: what comes after it still does."""
+    gr.Warning(escape(error_sentence(lang, error)), duration=None, title=sentence(lang, "page.failed"))

@@ -216,7 +216,7 @@ def test_names_of_systems_are_hidden_until_they_are_asked_for(page: Page, review
     expect(page.locator("#review")).not_to_contain_text("tuned")
     page.get_by_label("모델 이름 보기").check()
     expect(segment(page, 3).locator(".system").first).to_be_visible()
-    assert {*segment(page, 3).locator(".system").all_inner_texts()} == {"base", "tuned"}
+    assert {*segment(page, 3).locator(".system").all_inner_texts()} == {"기본", "튜닝"}
 
 
 def test_filters_show_what_is_left_to_do(page: Page, review: Callable[[], None]) -> None:

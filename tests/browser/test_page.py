@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 SCREENS = ("home", "translate", "documents", "review", "blind", "export", "terms", "memory", "status")
 
@@ -86,7 +87,82 @@ def test_typed_text_is_never_taken_for_markup(page: Page) -> None:
 def test_nothing_typed_is_said_and_not_lost(page: Page) -> None:
     page.goto("/ko/#/translate")
     page.locator("#translate-start").click()
-    expect(page.locator(".toast-body")).to_be_visible()
+    expect(page.locator(".toast-body")).to_contain_text("번역할 글이 없습니다.")
+    expect(page.locator("#translate-start")).to_be_enabled()
+    expect(page.locator("#translate-stored")).to_have_text("")
+
+
+def translate(page: Page, text: str) -> None:
+    page.locator("#translate-source textarea").fill(text)
+    page.locator("#translate-source textarea").press("Control+Enter")
+    expect(page.locator("#translate-stored a")).to_be_visible()
+
+
+def test_what_is_wrong_with_typed_text_is_said_below_it(page: Page) -> None:
+    page.goto("/ko/#/translate")
+    translate(page, "매출액은 1조 2,345억원입니다.")
+    expect(page.locator("#translate-found-tuned textarea")).to_have_value(
+        re.compile("^오류: .*1조 2,345억 =")
+    )
+    expect(page.locator("#translate-found-base")).to_be_hidden()
+
+
+def test_a_judgement_does_not_pass_to_the_next_text(page: Page) -> None:
+    page.goto("/ko/#/translate")
+    translate(page, "영업이익은 감소하였습니다.")
+    page.locator("#translate-rate-tuned").get_by_label("5").check()
+    expect(page.get_by_text("평가를 저장했습니다.")).to_be_visible()
+    page.locator("#translate-final textarea").fill("Operating profit fell.")
+    page.locator("#translate-source textarea").fill("자산총계는 감소하였습니다.")
+    page.locator("#translate-start").click()
+    expect(page.locator("#translate-base textarea")).to_have_value("⟦자산총계는 감소하였습니다.⟧")
+    expect(page.locator("#translate-final textarea")).to_have_value("")
+    expect(page.locator("#translate-rate-tuned input:checked")).to_have_count(0)
+
+
+def test_what_cannot_be_shown_says_so_in_the_language_of_the_page(browser: Browser, server: str) -> None:
+    with browser.new_context(locale="en-GB", base_url=server) as context:
+        page = context.new_page()
+        page.goto("/ko/#/review/99999")
+        expect(page.locator("#review [role='alert']")).to_contain_text("찾을 수 없습니다")
+        expect(page.locator("#review").get_by_role("button", name="다시 불러오기")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_made_is_a_sentence_on_the_page(
+    page: Page, upload: Callable[..., None]
+) -> None:
+    upload(refused_txt="내려받을 수 없는 글입니다.".encode())
+    problem = {"code": "storage_full", "values": {}, "message": "디스크가 가득 찼습니다."}
+    page.route("**/download?which=base", lambda route: route.fulfill(status=507, json=problem))
+    page.locator("#documents tr[data-job]").first.get_by_role("link", name="기본").click()
+    expect(page.get_by_role("dialog")).to_contain_text("디스크가 가득 찼습니다.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#documents h1")).to_be_visible()
+
+
+def test_a_dialog_is_left_with_the_back_key(page: Page, upload: Callable[..., None]) -> None:
+    upload(left_txt="돌아가는 글입니다.".encode())
+    page.goto("/ko/#/status")
+    page.goto("/ko/#/documents")
+    page.get_by_role("button", name="이중언어").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#status h1")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_files_on_their_way_are_in_sight(page: Page) -> None:
+    page.goto("/ko/#/documents")
+    expect(page.locator("#documents")).to_have_attribute("data-ready", "true")
+    held: list[Route] = []
+    page.route("**/api/batches", lambda route: held.append(route))
+    page.set_input_files(
+        "#files", {"name": "a.txt", "mimeType": "text/plain", "buffer": "글입니다.".encode()}
+    )
+    expect(page.get_by_text("파일 1개를 올려서 읽는 중입니다…")).to_be_visible()
+    held[0].abort()
+    expect(page.locator("#documents .refused")).to_contain_text("서버가 응답하지 않습니다")
+    expect(page.locator("#documents .sending")).to_have_count(0)
 
 
 def test_a_folder_without_a_model_says_so(page: Page) -> None:
@@ -125,3 +201,11 @@ def test_the_sample_is_one_click_away(page: Page) -> None:
     expect(lines).to_have_count(2)
     for line in (lines.nth(0), lines.nth(1)):
         expect(line).to_have_attribute("data-status", "done", timeout=120_000)
+
+
+def test_a_document_in_which_nothing_was_to_translate_says_to_look_at_the_direction(
+    page: Page, upload: Callable[..., None]
+) -> None:
+    upload(english_txt=b"Revenue rose.")
+    state = page.locator("#documents tr[data-job]").first
+    expect(state).to_contain_text("원문의 언어와 번역 방향이 맞는지 확인해 주세요.")

@@ -50,7 +50,7 @@ def test_a_rival_is_made_translated_with_and_compared_blind(
     line = drop(page, path)
     expect(line.get_by_role("link", name="공시 문체")).to_be_visible()
     page.goto("/ko/#/blind")
-    page.get_by_label("비교할 두 시스템").select_option(label="base · 공시 문체 (문서 1개)")
+    page.get_by_label("비교할 두 시스템").select_option(label="기본 · 공시 문체 (문서 1개)")
     with page.expect_response(re.compile(r"/api/campaigns/\d+$")) as opened:
         page.get_by_role("button", name="평가 시작").click()
     told = opened.value.text()
@@ -65,6 +65,23 @@ def test_a_rival_is_made_translated_with_and_compared_blind(
     page.get_by_role("button", name="결과 보기").click()
     expect(page.locator("#blind .verdict")).to_contain_text("공시 문체")
     expect(page.locator("#blind .facts dd")).to_have_text(["0", "6", "0", "0"])
+
+
+def test_typed_text_can_be_translated_by_a_rival(page: Page, form: Locator) -> None:
+    make(page, form, "공시 문체")
+    page.goto("/ko/#/translate")
+    page.get_by_label("오른쪽 칸").select_option("공시 문체")
+    page.locator("#translate-source textarea").fill("자본총계는 늘었습니다.")
+    page.locator("#translate-start").click()
+    expect(page.locator("#translate-base textarea")).to_have_value("⟦자본총계는 늘었습니다.⟧")
+    rival = page.locator("#translate-tuned")
+    expect(rival.locator("textarea")).to_have_value("⟦자본총계는 늘었습니다.⟧ rather")
+    expect(rival).to_contain_text("공시 문체")
+    page.locator("#translate-rate-tuned").get_by_label("4").check()
+    expect(page.get_by_text("평가를 저장했습니다.")).to_be_visible()
+    page.locator("#translate-stored a").click()
+    page.locator("#names").check()
+    expect(page.locator("#segment-1")).to_contain_text("공시 문체")
 
 
 def test_a_sentence_is_tried_and_what_is_written_stays_when_the_tables_are_drawn_again(
@@ -132,4 +149,4 @@ def test_the_two_systems_are_always_different_ones_and_remembered(page: Page, fo
     page.reload()
     expect(left).to_have_value("tuned")
     expect(right).to_have_value("셋째")
-    expect(page.locator(".systems")).to_have_text(re.compile("번역 시스템"))
+    expect(page.locator("#documents .systems")).to_have_text(re.compile("번역 시스템"))
