@@ -6,9 +6,9 @@ import { h, openDialog } from "./dom.js";
 import { figure, say } from "./words.js";
 
 // title names what is deleted; label is the button's for those who do not see where it stands.
-export function deleteButton(path, title, label, onDeleted) {
+export function deleteButton(path, title, label, onDeleted, text = say("deleting.delete")) {
   const act = () => told(async () => ask(path, title, await get(`${path}/deletion`), onDeleted));
-  return h("button", { type: "button", class: "small", "aria-label": label, onclick: act }, say("deleting.delete"));
+  return h("button", { type: "button", class: "small", "aria-label": label, onclick: act }, text);
 }
 
 function ask(path, title, { losses, copies }, onDeleted) {

@@ -190,7 +190,7 @@ function batchLine(batch, onDeleted) {
   const zip = isThere ? decidedLink(`/api/batches/${batch_id}/zip`, finals, {}, say("documents.download.zip")) : null;
   const count = figure(batch.length);
   const wholly = ["title", "label"].map((each) => say(`deleting.batch.${each}`, { count }));
-  const all = batch.length > 1 ? deleteButton(`/api/batches/${batch_id}`, ...wholly, onDeleted) : null;
+  const all = batch.length > 1 ? deleteButton(`/api/batches/${batch_id}`, ...wholly, onDeleted, say("deleting.all")) : null;
   const line = h("div", { class: "line" }, about, h("span", { class: "grow" }), zip, all);
   return h("tr", { class: "batch" }, h("th", { colspan: 4, scope: "rowgroup" }, line));
 }
