@@ -15,6 +15,7 @@ _HANGUL = re.compile(
     "[\u1100-\u11ff\u3130-\u318f\u3200-\u321e\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]"
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]")
+_WORD = re.compile("[a-z]{4}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 _DASH = r"[-–—~〜～]"
@@ -88,16 +89,27 @@ def has_language(text: str, language: Language) -> bool:
     return 2 * count_latin(text) > letters
 
 
+def _is_prose(visible: str) -> bool:
+    """Tell an English text at once that is neither number nor date nor code: most texts are.
+
+    No number and no date has four small letters in a row, and what stands for a code has neither a space
+    in it nor, unless it is the address of a cell, an exclamation mark.
+    """
+    return visible.isascii() and " " in visible and "!" not in visible and bool(_WORD.search(visible))
+
+
 def kept_reason(text: str, direction: Direction) -> KeptReason | None:
     """Return why this plain text is not sent to a model, or None when it is to be translated.
 
     "1,234", "(12.3%)", "KRW 1,234" and "25bp" are the same in both languages; "1,234억원", "USD 5bn"
     and "2024년" are not. Full-width forms and circled digits are judged like their plain ones.
     """
+    if direction.source is Language.KO and _HANGUL.search(text):
+        return None
     visible = _INVISIBLE.sub("", text).strip()
     if not visible:
         return KeptReason.BLANK
-    if has_hangul(visible) and direction.source is Language.KO:
+    if direction.source is Language.EN and _is_prose(visible):
         return None
     plain = unicodedata.normalize("NFKC", visible)
     if not any(character.isalnum() for character in plain):

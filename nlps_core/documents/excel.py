@@ -13,7 +13,7 @@ from nlps_core.documents.excel_charts import follow_cells
 from nlps_core.documents.excel_escapes import escaped
 from nlps_core.documents.excel_passages import passages
 from nlps_core.documents.excel_sheet import Cell, Holds
-from nlps_core.documents.excel_shown import Passage, cell_key, string_key
+from nlps_core.documents.excel_shown import cell_key, string_key
 from nlps_core.documents.excel_tables import Header, follow
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
@@ -27,7 +27,7 @@ _CELLS = ("si/", "cell/")
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
     """Return every string of the workbook, sheet by sheet, kept ones with the reason."""
     found = passages(Workbook(package), direction, options)
-    return Extraction("xlsx", tuple(_segment(number, passage) for number, passage in enumerate(found, 1)))
+    return Extraction("xlsx", tuple(Segment(number, *passage) for number, passage in enumerate(found, 1)))
 
 
 def merge_package(
@@ -40,19 +40,6 @@ def merge_package(
     """
     workbook = Workbook(package)
     return _Merge(workbook, changes(workbook, direction, options, targets)).parts()
-
-
-def _segment(number: int, passage: Passage) -> Segment:
-    return Segment(
-        number,
-        passage.key,
-        passage.place,
-        passage.kind,
-        passage.text.source,
-        passage.text.tags,
-        passage.kept,
-        passage.context,
-    )
 
 
 class _Merge:

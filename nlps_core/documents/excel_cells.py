@@ -36,6 +36,10 @@ class Numbers(NamedTuple):
     computed: set[int]
 
 
+# Where a cell is, its column's letters, and the digits of its shared string.
+PlainCell = tuple[str, str, str]
+
+
 class _Patterns(NamedTuple):
     whole: re.Pattern[bytes]
     cell: re.Pattern[bytes]
@@ -68,18 +72,22 @@ def read_cells(data: bytes, rows: Rows, hidden_columns: bytearray) -> list[Cell]
         return None
     cells: list[Cell] = []
     known: dict[bytes, tuple[Holds, int]] = {}
+    columns: dict[bytes, tuple[int, bool]] = {}
     for found in patterns.cell.finditer(data, rows.start, rows.end):
         letters, digits, attributes, formula, inline, text = found.groups()
         if attributes not in known:
             known[attributes] = _kind_and_style(attributes)
+        if letters not in columns:
+            number = column_number(letters)
+            columns[letters] = number, number <= COLUMNS and hidden_columns[number] == 1
         holds, style = known[attributes]
         if (inline is not None) is not (holds is Holds.INLINE):
             return None
-        row, column = int(digits), column_number(letters)
-        hidden = row in hidden_rows or (column <= COLUMNS and hidden_columns[column] == 1)
-        shown = decoded(text)
+        row, (column, hidden) = int(digits), columns[letters]
+        shown = text.decode() if text.isdigit() else decoded(text)
         number = whole_number(shown, -1) if holds is Holds.SHARED else -1
         start, end = found.span(6)
+        hidden = hidden or row in hidden_rows
         cells.append(
             Cell(row, column, holds, hidden, formula is not None, shown, start, end, None, style, number)
         )
@@ -91,6 +99,15 @@ def reads_one_way(data: bytes, rows: Rows) -> bool:
     own = b"inlineStr", b"<" + rows.prefix + b"is"
     unclear = any(data.find(each, rows.start, rows.end) >= 0 for each in own)
     return not unclear and _hidden_rows(data, rows, _patterns(rows.prefix)) is not None
+
+
+def read_plain(data: bytes, rows: Rows) -> list[PlainCell] | None:
+    """Return the cells with text where each shows a shared string and no row is hidden, else None."""
+    patterns = _patterns(rows.prefix)
+    if _hidden_rows(data, rows, patterns) != set() or data.find(b't="str"', rows.start, rows.end) >= 0:
+        return None
+    found = _plain_pattern(rows.prefix.decode()).findall(data[rows.start : rows.end].decode())
+    return found if len(found) == data.count(b' t="s"', rows.start, rows.end) else None
 
 
 def read_numbers(data: bytes, rows: Rows) -> Numbers | None:
@@ -154,3 +171,9 @@ def _patterns(prefix: bytes) -> _Patterns:
     arrays = rb'<%(p)sf(\s[^>]*\bt="array"[^>]*)>'
     parts = (whole, texted, shared + b"v[^>]*+>([^<]++)<", shared + b"f[^>]*+>", formulas, arrays, hidden)
     return _Patterns(*(re.compile(part % {b"p": p, b"a": _ATTRIBUTES}) for part in parts))
+
+
+@lru_cache(maxsize=8)
+def _plain_pattern(prefix: str) -> re.Pattern[str]:
+    p = re.escape(prefix)
+    return re.compile(rf'<{p}c r="(([A-Z]+)[0-9]+)"[^>]*\st="s"[^>]*><{p}v>([0-9]{{1,7}}+)<')

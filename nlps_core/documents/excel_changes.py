@@ -47,12 +47,14 @@ def changes(
 
 
 def _shared(reader: Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
-    part = workbook.strings_part
-    for number, text in enumerate(workbook.strings):
-        key = string_key(number)
-        target = _other(targets.get(key), text)
-        if target is not None and _fits_cell(text, target) and reader.shared_stays(number, text) is None:
-            yield key, Change(part, text, target)
+    part, strings = workbook.strings_part, workbook.strings
+    for number, source in enumerate(strings.sources):
+        target = targets.get(string_key(number))
+        if target is None or target == source or not target.strip():
+            continue
+        text = strings[number]
+        if _fits_cell(text, target) and reader.shared_stays(number) is None:
+            yield string_key(number), Change(part, text, target)
 
 
 def _others(reader: Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[tuple[str, Change]]:

@@ -10,6 +10,8 @@ import re
 from nlps_core.documents.markup import clean, escape, escape_attribute
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# A text that can be printed and holds none of these is written as it is, and most are.
+_SPECIAL = re.compile("[&<>]|_x")
 # Controls that XML lacks stay written so; at the ends they are no more to a reader than white space.
 _CONTROL = "_x00[01][0-9A-Fa-f]_"
 _OUTER = re.compile(rf"^(?:{_CONTROL}|\s)+|(?:{_CONTROL}|\s)+$")
@@ -21,6 +23,8 @@ def escaped(text: str, margins: tuple[str, str] = ("", "")) -> bytes:
     What looks like an escape in it is kept apart. ``margins`` are what ``inner`` left out, controls that
     stand escaped included.
     """
+    if text.isprintable() and not any(margins) and not _SPECIAL.search(text):
+        return text.encode()
     safe = clean(text)
     if "_x" in safe:
         safe = _ESCAPED.sub(r"_x005F_x\1_", safe)

@@ -17,21 +17,17 @@ from nlps_core.documents.extraction import ExtractOptions
 from nlps_core.types import Direction
 
 
-def passages(workbook: Workbook, direction: Direction, options: ExtractOptions) -> Iterator[Passage]:
-    """Yield sheet by sheet the cells, then what else the sheet shows; last, strings nobody shows.
+def passages(workbook: Workbook, direction: Direction, options: ExtractOptions) -> list[Passage]:
+    """Return sheet by sheet the cells, then what else the sheet shows; last, strings nobody shows.
 
     Bytes that two sheets refer to are one passage, listed where they are met first.
     """
     reader = Reader(workbook, direction, options)
-    return _once(_all(reader, workbook))
-
-
-def _once(found: Iterator[Passage]) -> Iterator[Passage]:
-    seen: set[str] = set()
-    for passage in found:
-        if passage.key not in seen:
-            seen.add(passage.key)
-            yield passage
+    found = list(_all(reader, workbook))
+    first = {passage.key: passage for passage in reversed(found)}
+    if len(first) == len(found):
+        return found
+    return [passage for passage in found if passage is first[passage.key]]
 
 
 def _all(reader: Reader, workbook: Workbook) -> Iterator[Passage]:

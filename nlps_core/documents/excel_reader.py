@@ -13,11 +13,13 @@ from functools import cached_property, lru_cache
 from nlps_core.documents.excel_areas import read_cells
 from nlps_core.documents.excel_cells import Numbers
 from nlps_core.documents.excel_charts import charts, copies
+from nlps_core.documents.excel_criteria import criteria_in_cells
 from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_formats import format_words
 from nlps_core.documents.excel_found import Found
 from nlps_core.documents.excel_lookups import Lookups
-from nlps_core.documents.excel_sheet import Cell, Holds
+from nlps_core.documents.excel_plain_sheets import PlainSheets
+from nlps_core.documents.excel_sheet import Cell, Holds, column_letters
 from nlps_core.documents.excel_shown import Passage, Shown, cell_key, others_than, owner_of, string_key
 from nlps_core.documents.excel_text import BareText, PlainText, Text, read_text
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
@@ -81,30 +83,51 @@ class Reader:
             text = self._text(sheet, cell)
             if text is not None and not cell.formula:
                 lookups.add_exact(text.plain)
+        for criterion in criteria_in_cells(self._workbook, self._text):
+            lookups.add_text(criterion)
+            lookups.add_exact(criterion)
         return lookups
+
+    @cached_property
+    def _sought(self) -> Lookups | None:
+        """Return what formulas look for by the text of a cell; most workbooks have nothing such."""
+        return self._lookups or None
 
     @cached_property
     def _has_tables(self) -> bool:
         return any(self._workbook.tables(sheet.part) for sheet in self._workbook.sheets)
 
+    @cached_property
+    def _plain_sheets(self) -> PlainSheets | None:
+        return PlainSheets.of(self._workbook)
+
     def cells(self, sheet: Sheet) -> Iterator[Passage]:
+        """Yield the texts in the cells of a sheet, each under the cell that shows it first."""
+        if self._plain_sheets is not None:
+            yield from self._plain_sheets.passages(sheet, LONGEST_CELL, self._plain_stays)
+            return
         headers: dict[int, str] = {}
+        bare = self._workbook.strings.bare
         for cell in self._workbook.worksheet(sheet.part).cells:
-            text = self._text(sheet, cell)
-            if text is None:
+            shared, column = cell.holds is Holds.SHARED, cell.column
+            text = None if shared else self._text(sheet, cell)
+            if shared:
+                shown = bare[cell.string_number] if 0 <= cell.string_number < len(bare) else ""
+            else:
+                shown = text.plain.strip() if text is not None else ""
+            if not shown:
                 continue
-            header = headers.get(cell.column, "")
+            header = headers.get(column, "")
+            if column not in headers:
+                headers[column] = shown
             if self._has_tables:
                 header = self._header(Shown(sheet, cell), header)
-            headers.setdefault(cell.column, text.plain.strip())
-            if cell.holds is not Holds.SHARED:
-                yield self.own(Shown(sheet, cell), text, header)
-                continue
-            uses = self._uses.get(cell.string_number)
-            if uses is None:
-                yield self._shared(Shown(sheet, cell), text, header)
+            if text is not None:
+                yield self._own(Shown(sheet, cell), text, header)
+            elif (uses := self._uses.get(cell.string_number)) is None:
+                yield self._shared(sheet, cell, header)
             elif (owner := owner_of(uses)).cell is cell and owner.sheet is sheet:
-                yield self._shared(owner, text, header, others_than(owner, uses))
+                yield self._shared(sheet, cell, header, others_than(owner, uses))
 
     def own_texts(self, sheet: Sheet) -> Iterator[tuple[Cell, Text]]:
         """Yield the cells of a sheet that share no string."""
@@ -114,36 +137,27 @@ class Reader:
                 if text is not None:
                     yield cell, text
 
-    def own(self, shown: Shown, text: Text, header: str = "") -> Passage:
-        """Return the passage of a cell that shares no string."""
-        return Passage(
-            cell_key(shown.sheet, shown.cell),
-            shown.sheet.part,
-            text,
-            Place(Room.CELL, shown.where),
-            kept=self.own_stays(shown, text),
-            context=_context(shown.sheet.name, header, self._longest(self._heading(shown))),
-        )
-
     def own_stays(self, shown: Shown, text: Text) -> KeptReason | None:
         """Return why the text of a cell that shares no string stays."""
         if shown.cell.formula:
             return KeptReason.FORMULA
-        return self._kept(text, not shown.hidden, self._heading(shown))
+        return self._kept(text.plain, not shown.hidden, self._heading(shown))
 
-    def shared_stays(self, number: int, text: Text) -> KeptReason | None:
+    def shared_stays(self, number: int) -> KeptReason | None:
         """Return why a shared string stays, if it does, wherever it is shown."""
         if number not in self._numbers.shown:
             return KeptReason.HIDDEN
         if number in self._numbers.computed:
             return KeptReason.FORMULA
-        return self._kept(text, number in self._numbers.visible, self._headings.get(number, ()))
+        plain = self._workbook.strings.plain[number]
+        return self._kept(plain, number in self._numbers.visible, self._headings.get(number, ()))
 
     def other(self, sheet: Sheet, found: Found) -> Passage:
         kept = self.found_stays(sheet, found)
         place = Place(found.room, found.where)
         context = Context(sheet=sheet.name, longest=found.longest)
-        return Passage(found.key, found.part, found.text, place, SegmentKind.PARAGRAPH, kept, context)
+        source, tags = found.text.source, found.text.tags
+        return Passage(found.key, place, SegmentKind.PARAGRAPH, source, tags, kept, context)
 
     def found_stays(self, sheet: Sheet, found: Found) -> KeptReason | None:
         """Return why a text outside the cells stays."""
@@ -173,16 +187,16 @@ class Reader:
     def _listed(self, key: str, where: str, text: str, reason: KeptReason) -> Passage:
         kept = kept_reason(text, self._direction) or reason
         place = Place(Room.TEXT, where)
-        return Passage(key, "", BareText(text, 0, 0), place, SegmentKind.PARAGRAPH, kept)
+        return Passage(key, place, SegmentKind.PARAGRAPH, BareText(text, 0, 0).source, (), kept)
 
     def unused(self) -> Iterator[Passage]:
         """Yield the shared strings that no cell shows: nobody sees them, and still they are counted."""
-        for number, text in enumerate(self._workbook.strings):
-            if number not in self._numbers.shown and text.plain.strip():
+        strings, stays = self._workbook.strings, KeptReason.HIDDEN
+        for number, bare in enumerate(strings.bare):
+            if bare and number not in self._numbers.shown:
                 place = Place(Room.CELL, f"#{number}")
-                yield Passage(
-                    string_key(number), self._workbook.strings_part, text, place, kept=KeptReason.HIDDEN
-                )
+                source, tags = strings.sources[number], strings.tags(number)
+                yield Passage(string_key(number), place, SegmentKind.CELL, source, tags, stays)
 
     def _text(self, sheet: Sheet, cell: Cell) -> Text | None:
         """Return the text of a cell; None for one that is blank or points at no string."""
@@ -201,29 +215,46 @@ class Reader:
             text = BareText(unescaped(cell.text), cell.start, cell.end)
         return text if text.plain.strip() else None
 
-    def _shared(self, shown: Shown, text: Text, header: str, also: tuple[str, ...] = ()) -> Passage:
-        number = shown.cell.string_number
+    def _shared(self, sheet: Sheet, cell: Cell, header: str, also: tuple[str, ...] = ()) -> Passage:
+        """Return the passage of a shared string, which is listed under this cell."""
+        number, strings = cell.string_number, self._workbook.strings
         return Passage(
             string_key(number),
-            self._workbook.strings_part,
-            text,
-            Place(Room.CELL, shown.where, also),
-            kept=self.shared_stays(number, text),
-            context=_context(shown.sheet.name, header, self._longest(self._headings.get(number, ()))),
+            Place(Room.CELL, f"{sheet.name}!{column_letters(cell.column)}{cell.row}", also),
+            SegmentKind.CELL,
+            strings.sources[number],
+            strings.tags(number),
+            self.shared_stays(number),
+            _context(sheet.name, header, self._longest(self._headings.get(number, ()))),
         )
 
-    def _kept(self, text: Text, visible: bool, headings: Sequence[Shown]) -> KeptReason | None:
+    def _own(self, shown: Shown, text: Text, header: str) -> Passage:
+        """Return the passage of a cell that shares no string."""
+        return Passage(
+            cell_key(shown.sheet, shown.cell),
+            Place(Room.CELL, shown.where),
+            SegmentKind.CELL,
+            text.source,
+            text.tags,
+            self.own_stays(shown, text),
+            _context(shown.sheet.name, header, self._longest(self._heading(shown))),
+        )
+
+    def _kept(self, text: str, visible: bool, headings: Sequence[Shown]) -> KeptReason | None:
         """Return why a text stays; ``headings`` are the cells with it that head a table's column."""
-        reason = kept_reason(text.plain, self._direction)
+        reason = kept_reason(text, self._direction)
         if reason is not None:
             return reason
         if not visible and not self._options.hidden:
             return KeptReason.HIDDEN
-        if self._lookups.holds(text.plain):
+        if self._sought is not None and self._sought.holds(text):
             return KeptReason.LOOKED_UP
         if headings and any(self._names_column(use, text) for use in headings):
             return KeptReason.LOOKED_UP
         return None
+
+    def _plain_stays(self, text: str) -> KeptReason | None:
+        return self._kept(text, True, ())
 
     def _heading(self, shown: Shown) -> Sequence[Shown]:
         return (shown,) if self._has_tables and self._heads(shown) is not None else ()
@@ -237,12 +268,12 @@ class Reader:
         table = self._table(use)
         return table if table is not None and use.cell.row == table.row else None
 
-    def _names_column(self, use: Shown, text: Text) -> bool:
+    def _names_column(self, use: Shown, text: str) -> bool:
         """Return whether the cell is a table's header that formulas or a data connection rely on."""
         table = self._heads(use)
         if table is None:
             return False
-        return table.queried or self._lookups.names_column(text.plain)
+        return table.queried or self._lookups.names_column(text)
 
     def _table(self, use: Shown) -> Table | None:
         return self._workbook.table_at(use.sheet.part, use.cell)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nlps_core.documents.excel_print import PrintText
-from nlps_core.documents.excel_sheet import Cell
-from nlps_core.documents.excel_text import Text
+from nlps_core.documents.excel_sheet import Cell, column_letters
 from nlps_core.documents.excel_workbook import Sheet
-from nlps_core.types import Context, KeptReason, Place, SegmentKind
+from nlps_core.types import Context, InlineTag, KeptReason, Place, SegmentKind
 
 
-# Not frozen, because there may be hundreds of thousands.
-@dataclass(slots=True)
-class Passage:
-    """A string, where its bytes are, and what is known about it. The key is unique and lasting."""
+class Passage(NamedTuple):
+    """What a segment says of a string, all but its number. The key is unique and lasting."""
 
     key: str
-    part: str
-    text: Text | PrintText
     place: Place
-    kind: SegmentKind = SegmentKind.CELL
+    kind: SegmentKind
+    source: str
+    tags: tuple[InlineTag, ...] = ()
     kept: KeptReason | None = None
-    context: Context = field(default_factory=Context)
+    context: Context = Context()
 
 
 class Shown(NamedTuple):
@@ -38,7 +33,7 @@ class Shown(NamedTuple):
 
     @property
     def where(self) -> str:
-        return f"{self.sheet.name}!{self.cell.where}"
+        return f"{self.sheet.name}!{column_letters(self.cell.column)}{self.cell.row}"
 
 
 def string_key(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The shared strings of a workbook: most by a pattern, those with runs or phonetic guides by a scan.
+"""Reads the shared strings of a workbook: most by a pattern, those with runs or phonetic guides by a scan.
 
 Knows nothing of the cells that show them, apart from how a run looks that says nothing itself.
 """
@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_fonts import Look
-from nlps_core.documents.excel_text import PlainText, Text, read_text
+from nlps_core.documents.excel_string_table import Spans, StringTable
+from nlps_core.documents.excel_text import Text, read_text
 from nlps_core.documents.markup import Element, attribute_ranges, check_well_formed, each
 from nlps_core.documents.markup_names import OfficeNames
 from nlps_core.documents.markup_text import decoded
@@ -19,9 +20,10 @@ from nlps_core.documents.markup_text import decoded
 _ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)sst\s[^<>]*>")
 _NOTHING: Look = frozenset()
 Looks = Callable[[], Mapping[int, Look]]
+_Reader = Callable[[Element, int], Text]
 
 
-def read_strings(data: bytes, part: str, looks: Looks) -> tuple[Text, ...]:
+def read_strings(data: bytes, part: str, looks: Looks) -> StringTable:
     """Return the strings in their order. ``looks`` gives how the cells look that show a string."""
     known = cache(looks)
 
@@ -34,10 +36,10 @@ def read_strings(data: bytes, part: str, looks: Looks) -> tuple[Text, ...]:
         check_well_formed(data, part)
         found = _by_pattern(data, part, root, text)
         if found is not None:
-            return tuple(found)
-    found = []
-    each(data, part, {"x:si"}, lambda element: found.append(text(element, len(found))))
-    return tuple(found)
+            return found
+    texts: list[Text] = []
+    each(data, part, {"x:si"}, lambda element: texts.append(text(element, len(texts))))
+    return StringTable([one.plain for one in texts], dict(enumerate(texts)), list)
 
 
 def _plain_root(data: bytes) -> re.Match[bytes] | None:
@@ -50,21 +52,31 @@ def _plain_root(data: bytes) -> re.Match[bytes] | None:
     return root if OfficeNames()[f"{data[start:end].decode()} sst"] == "x:sst" else None
 
 
-def _by_pattern(
-    data: bytes, part: str, root: re.Match[bytes], text: Callable[[Element, int], Text]
-) -> list[Text] | None:
+def _by_pattern(data: bytes, part: str, root: re.Match[bytes], text: _Reader) -> StringTable | None:
     """Return the strings, or None where some stand in another way than one after the other."""
-    found: list[Text] = []
-    done = root.end()
-    for item in _item(root[1]).finditer(data, done):
-        if item.start() != done:
-            return None
-        done = item.end()
-        if item[1] is not None:
-            found.append(PlainText(unescaped(decoded(item[1])), *item.span(1), ()))
-        else:
-            found.append(text(_element(data, part, root, item.start(2), item.end()), len(found)))
-    return found if data.find(b"<" + root[1] + b"si", done) < 0 else None
+    item, all_items = _patterns(root[1])
+    known = all_items.match(data, root.end())
+    end = known.end() if known else root.end()
+    if data.find(b"<" + root[1] + b"si", end) >= 0:
+        return None
+    found = item.findall(data, root.end(), end)
+    plain = _shown([content for content, _ in found])
+
+    def spans() -> Spans:
+        return [one.span(one.lastindex or 1) for one in item.finditer(data, root.end(), end)]
+
+    others: dict[int, Text] = {}
+    odd = [number for number, (_, other) in enumerate(found) if other]
+    places = spans() if odd else ()
+    for number in odd:
+        others[number] = text(_element(data, part, root, *places[number]), number)
+        plain[number] = others[number].plain
+    return StringTable(plain, others, lambda: places or spans())
+
+
+def _shown(contents: list[bytes]) -> list[str]:
+    """Return the contents of elements as texts, all at once: no text of XML has the character between."""
+    return unescaped(decoded(b"\0".join(contents))).split("\0") if contents else []
 
 
 def _element(data: bytes, part: str, root: re.Match[bytes], start: int, end: int) -> Element:
@@ -76,9 +88,11 @@ def _element(data: bytes, part: str, root: re.Match[bytes], start: int, end: int
 
 
 @lru_cache(maxsize=8)
-def _item(prefix: bytes) -> re.Pattern[bytes]:
+def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Return what finds one string, a plain one's content or another whole, and what takes all of them."""
     p = re.escape(prefix)
     attributes = rb'(?:\s++[\w:.-]++="[^"<>]*+")*+\s*+'
     plain = b"<%(p)ssi><%(p)st%(a)s>([^<>]*+)</%(p)st></%(p)ssi>"
     other = rb"(<%(p)ssi\s*(?:/>|>.*?</%(p)ssi\s*>))"
-    return re.compile((rb"\s*+(?:" + plain + b"|" + other + b")") % {b"p": p, b"a": attributes}, re.DOTALL)
+    one = (rb"\s*+(?:" + plain + b"|" + other + b")") % {b"p": p, b"a": attributes}
+    return re.compile(one, re.DOTALL), re.compile(b"(?:" + one + b")*+", re.DOTALL)

@@ -60,7 +60,7 @@ class _Unformatted:
     def translated(self, target: str) -> str:
         """Return the text with ``target`` between its outer white space."""
         before, after = self._margins()
-        return before + target + after
+        return before + target + after if before or after else target
 
     def written(self, target: str) -> bytes:
         """Return that text as content of an element."""
@@ -68,7 +68,7 @@ class _Unformatted:
 
     def _margins(self) -> tuple[str, str]:
         bare = inner(self.text)
-        if bare == self.text:
+        if len(bare) == len(self.text):
             return "", ""
         at = self.text.index(bare)
         return self.text[:at], self.text[at + len(bare) :]
@@ -120,7 +120,7 @@ class PlainText(_Unformatted):
     def edits(self, data: bytes, target: str) -> Iterator[Edit]:
         """Yield the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
         before, after = margins = self._margins()
-        if keeps_spaces(before + target + after):
+        if keeps_spaces(f"{before}{target}{after}"):
             yield from _keeping_spaces(data, data.rindex(b"<", 0, self.start))
         yield Edit(self.start, self.end, escaped(target, margins))
         yield from (Edit(guide.start, guide.end, b"") for guide in self.guides)

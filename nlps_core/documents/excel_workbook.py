@@ -15,8 +15,8 @@ from nlps_core.documents.excel_escapes import unescaped
 from nlps_core.documents.excel_fonts import Look, cell_looks
 from nlps_core.documents.excel_lookups import Lookups
 from nlps_core.documents.excel_sheet import Cell, Holds, split_reference
+from nlps_core.documents.excel_string_table import StringTable
 from nlps_core.documents.excel_strings import read_strings
-from nlps_core.documents.excel_text import Text
 from nlps_core.documents.excel_worksheet import Worksheet, read_worksheet
 from nlps_core.documents.markup import each, tags
 from nlps_core.documents.markup_text import from_utf8, to_utf8
@@ -125,9 +125,9 @@ class Workbook:
         return next(iter(self.targets(self.package.main, "sharedStrings")), "")
 
     @cached_property
-    def strings(self) -> tuple[Text, ...]:
+    def strings(self) -> StringTable:
         if not self.strings_part:
-            return ()
+            return StringTable([], {}, list)
         return read_strings(self.data(self.strings_part), self.strings_part, self._string_looks)
 
     @cached_property

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from nlps_core.documents.excel_cells import (
     Numbers,
+    PlainCell,
     Rows,
     find_rows,
     read_arrays,
     read_cells,
     read_formulas,
     read_numbers,
+    read_plain,
     reads_one_way,
 )
 from nlps_core.documents.excel_sheet import COLUMNS, HOLDS, Cell, Holds, split_reference, whole_number
@@ -64,11 +66,13 @@ def _unknown() -> None:
 class Worksheet:
     """What a worksheet holds. ``sought`` are bare texts that filters and rules compare cells with.
 
-    ``unread`` reads the cells, which are most of a sheet, once somebody asks for them.
+    ``unread`` reads the cells, which are most of a sheet, once somebody asks for them; ``known_numbers``
+    and ``known_plain`` say less of them in less time, or nothing.
     """
 
     unread: Callable[[], list[Cell]] = list
     known_numbers: Callable[[], Numbers | None] = _unknown
+    known_plain: Callable[[], list[PlainCell] | None] = _unknown
     formulas: set[str] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
     sought: set[str] = field(default_factory=set)
@@ -76,6 +80,7 @@ class Worksheet:
     arrays: set[str] = field(default_factory=set)
     prompts: list[Prompt] = field(default_factory=list)
     _cells: list[Cell] | None = None
+    _plain: list[PlainCell] | None = None
 
     @property
     def cells(self) -> list[Cell]:
@@ -84,8 +89,18 @@ class Worksheet:
             self._cells = _with_spilled(self.unread(), self.arrays)
         return self._cells
 
+    @property
+    def plain(self) -> list[PlainCell] | None:
+        """Return the cells with text where each of them shows a shared string in plain sight, else None."""
+        if self._plain is None:
+            self._plain = self.known_plain()
+        return self._plain
+
     def numbers(self) -> Numbers:
         """Return the shared strings that the cells show; without reading the cells where that can be."""
+        if self._plain is not None:
+            shown = {int(digits) for _, _, digits in self._plain}
+            return Numbers(shown, shown, set())
         known = self.known_numbers() if self._cells is None else None
         if known is not None:
             return known
@@ -163,6 +178,7 @@ class _Reader:
             self.sheet.unread = lambda: read_cells(data, rows, hidden) or []
             if 1 not in hidden:
                 self.sheet.known_numbers = lambda: read_numbers(data, rows)
+                self.sheet.known_plain = lambda: read_plain(data, rows)
         else:
             cells = read_cells(data, rows, hidden)
             if cells is None:

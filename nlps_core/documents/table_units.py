@@ -16,10 +16,13 @@ from nlps_core.types import Language, Room, Segment
 
 # Without one of these nothing is a unit; most cells have none, and there may be very many.
 _SIGNS = re.compile(r"단위|nit|NIT|[Ii]n |[(\[]")
+_LONGEST = 200
 
 
 def with_units(segments: Sequence[Segment], language: Language) -> tuple[Segment, ...]:
     """Return the segments, in which those below a unit have it in ``context.table_header``."""
+    if not _SIGNS.search("\n".join(segment.source for segment in segments)):
+        return tuple(segments)
     return tuple(_with_units(segments, language))
 
 
@@ -27,7 +30,9 @@ def _with_units(segments: Sequence[Segment], language: Language) -> Iterator[Seg
     unit_of: dict[str, str] = {}
     before = ""
     for segment in segments:
-        area, unit = _area(segment), _unit(segment, language)
+        source = segment.source
+        area = _area(segment)
+        unit = _unit(segment, language) if len(source) <= _LONGEST and _SIGNS.search(source) else ""
         if not area:
             before = unit
         elif unit:
@@ -48,10 +53,7 @@ def _area(segment: Segment) -> str:
 
 def _unit(segment: Segment, language: Language) -> str:
     """Return the unit that a segment says for all that follows, as it is written."""
-    source = segment.source
-    if len(source) > 200 or not _SIGNS.search(source):
-        return ""
-    plain = strip(source, segment.tags).strip()
+    plain = strip(segment.source, segment.tags).strip()
     header = unit_header(plain, language)
     if header is None or not (header.text.strip() == plain or "단위" in plain):
         return ""
