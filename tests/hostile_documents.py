@@ -180,6 +180,10 @@ def heavy_documents() -> Iterator[Hostile]:
     yield Hostile("600000_cells.xlsx", _column(600_000, 't="s"><v>0</v>'), "file_too_many_cells")
     own = 't="inlineStr"><is><t>글</t></is>'
     yield Hostile("300000_strings.xlsx", _column(300_000, own), "file_too_many_strings")
+    runs = 't="inlineStr"><is><r><t>글</t></r><r><rPr><b/></rPr><t>줄</t></r></is>'
+    yield Hostile("100000_strings_in_two_runs.xlsx", _column(100_000, runs), "file_too_many_runs")
+    reading = 't="inlineStr"><is><t>글</t><rPh sb="0" eb="1"><t>ハン</t></rPh></is>'
+    yield Hostile("100000_strings_with_readings.xlsx", _column(100_000, reading), "file_too_many_runs")
 
 
 def largest_documents() -> Iterator[Hostile]:
@@ -189,6 +193,8 @@ def largest_documents() -> Iterator[Hostile]:
     yield Hostile("100000_paragraphs.docx", _stored(_PARAGRAPH * 99_999))
     yield Hostile("150000_runs_in_a_paragraph.docx", _stored(f"<w:p>{pair * 75_000}</w:p>"))
     yield Hostile("500000_numbers.xlsx", _column(500_000, "><v>7</v>"))
+    runs = 't="inlineStr"><is><r><t>글</t></r><r><rPr><b/></rPr><t>줄</t></r></is>'
+    yield Hostile("30000_strings_in_two_runs.xlsx", _column(30_000, runs))
     yield Hostile("250000_strings.xlsx", _column(250_000, 't="inlineStr"><is><t>글</t></is>'))
 
 

@@ -32,8 +32,9 @@ class Limits:
 
     ``markups`` is the number of ``<`` in all parts together; ``token_bytes`` the longest stretch
     between two of them, which is what an XML parser must hold in one piece. ``paragraphs`` and ``runs``
-    are those of a docx, ``cells`` and ``strings`` those with text of an xlsx; ``kept_bytes`` is how much of
-    what was unpacked to be measured is kept, so that it need not be unpacked again.
+    are those of a docx, ``cells`` and ``strings`` those with text of an xlsx, ``rich`` the runs and readings
+    of its texts; ``kept_bytes`` is how much of what was unpacked to be measured is kept, so that it need not
+    be unpacked again.
     """
 
     file_bytes: int = 50 * _MB
@@ -48,6 +49,7 @@ class Limits:
     runs: int = 150_000
     cells: int = 500_000
     strings: int = 250_000
+    rich: int = 60_000
     kept_bytes: int = 32 * _MB
 
 

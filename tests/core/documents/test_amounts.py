@@ -12,7 +12,7 @@ from nlps_core.errors import Refused
 from nlps_core.types import Language
 from tests import office_files as make
 
-LIMITS = Limits(paragraphs=10, runs=20, cells=10, strings=20)
+LIMITS = Limits(paragraphs=10, runs=20, cells=10, strings=20, rich=10)
 RUN = "<w:r><w:t>글</w:t></w:r>"
 
 
@@ -34,6 +34,8 @@ def book(cells: str) -> bytes:
         ("a.xlsx", book('<c r="A1" t="s"><v>0</v></c>' * 11), "cells", 10),
         ("a.xlsx", book("<c r='A1' s='1' t = 'inlineStr' ><is/></c>" * 11), "cells", 10),
         ("a.xlsx", book("<c r='A1'><is><t>x</t></is></c>" * 21), "strings", 20),
+        ("a.xlsx", book("<c r='A1'><is><r><t>x</t></r><r/></is></c>" * 6), "runs", 10),
+        ("a.xlsx", book("<c r='A1'><is><t>x</t><rPh sb='0' eb='1'/></is></c>" * 11), "runs", 10),
     ],
 )
 def test_too_many_of_anything_are_refused_with_count_and_limit(
