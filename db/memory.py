@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from db import memory_index as index
@@ -29,6 +29,21 @@ _SAME = (
     " ORDER BY previous = ? DESC, id DESC LIMIT ?"
 )
 _SAME_OUTLINE = "SELECT id FROM memory_entries WHERE space_id = ? AND outline = ? ORDER BY id DESC LIMIT ?"
+# Built once: building it takes longer than answering it.
+_ENTRIES = (
+    select(
+        *(MemoryEntryRow.id, MemoryEntryRow.source, MemoryEntryRow.target, MemoryEntryRow.tags),
+        *(MemoryEntryRow.previous, MemoryEntryRow.author, MemoryEntryRow.written_at),
+        *(MemorySpaceRow.direction, MemorySpaceRow.customer),
+        *(MemoryImportRow.name, DocumentRow.id, DocumentRow.name, SegmentRow.number),
+    )
+    .join(MemorySpaceRow, MemorySpaceRow.id == MemoryEntryRow.space_id)
+    .outerjoin(MemoryImportRow, MemoryImportRow.id == MemoryEntryRow.import_id)
+    .outerjoin(SegmentRow, SegmentRow.id == MemoryEntryRow.segment_id)
+    .outerjoin(DocumentRow, DocumentRow.id == SegmentRow.document_id)
+    .order_by(MemoryEntryRow.id)
+)
+_ENTRIES_BY_ID = _ENTRIES.where(MemoryEntryRow.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +186,7 @@ def same_or_nearly(
 
 def entries(session: Session, ids: Sequence[int]) -> list[Entry]:
     """Return these entries, those that are still there."""
-    return _entries(session, MemoryEntryRow.id.in_(ids)) if ids else []
+    return [_entry(*found) for found in session.execute(_ENTRIES_BY_ID, {"ids": ids})] if ids else []
 
 
 def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
@@ -191,21 +206,7 @@ def all_entries(session: Session, space_ids: Sequence[int]) -> Iterator[Entry]:
 
 
 def _entries(session: Session, *conditions: ColumnElement[bool], most: int | None = None) -> list[Entry]:
-    row, space = MemoryEntryRow, MemorySpaceRow
-    query = (
-        select(
-            *(row.id, row.source, row.target, row.tags, row.previous, row.author, row.written_at),
-            *(space.direction, space.customer),
-            *(MemoryImportRow.name, DocumentRow.id, DocumentRow.name, SegmentRow.number),
-        )
-        .join(MemorySpaceRow, MemorySpaceRow.id == MemoryEntryRow.space_id)
-        .outerjoin(MemoryImportRow, MemoryImportRow.id == MemoryEntryRow.import_id)
-        .outerjoin(SegmentRow, SegmentRow.id == MemoryEntryRow.segment_id)
-        .outerjoin(DocumentRow, DocumentRow.id == SegmentRow.document_id)
-        .where(*conditions)
-        .order_by(MemoryEntryRow.id)
-        .limit(most)
-    )
+    query = _ENTRIES.where(*conditions).limit(most)
     return [_entry(*found) for found in session.execute(query)]
 
 

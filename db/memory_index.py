@@ -21,10 +21,10 @@ Indexed = tuple[int, str]
 # What occurs in more entries than this says little alone, but two such things together do.
 COMMON = 500
 MOST_RARE = 800
-PAIRED = 5
+PAIRED = 4
 NEWEST_OF_A_PAIR = 100
-MOST_CANDIDATES = 300
-# Three in a row of a long text are enough to find it by.
+MOST_CANDIDATES = 800
+# The words of a long text, and the first of them in a row, are enough to find it by.
 MOST_SIGNS = 60
 # What is put together in one step, in pages of the index: about a tenth of a second.
 PAGES_A_STEP = 1000
@@ -125,4 +125,4 @@ def _best(session: Session, questions: Sequence[tuple[str, int]]) -> list[tuple[
         " ORDER BY times DESC, id DESC",
         tuple(match for match, _ in questions),
     )
-    return [(number, packed) for number, packed in found]
+    return [(number, packed) for number, packed in found.all()]

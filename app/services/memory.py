@@ -26,7 +26,7 @@ from nlps_core.memory.words import stems
 from nlps_core.renumbering import renumber
 from nlps_core.types import Direction, Segment
 
-MOST_COMPARED = 16
+MOST_COMPARED = 12
 MOST_OF_ONE_TEXT = 10
 MOST_FOUND = 50
 # As many as these are read in full for one page of a concordance.

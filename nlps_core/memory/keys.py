@@ -1,7 +1,8 @@
 """What an entry is found by: numbers for the same text, and signs for texts that share words.
 
-Whoever changes what ``features`` or ``traces`` give has to fill the index anew, because entries are
-found only by what they were stored under.
+Whoever lets ``features`` or ``traces`` give other signs has to fill the index anew, because entries are
+found only by what they were stored under. Early entries have signs of three stems in a row as well, which
+nobody asks for any more.
 """
 
 from __future__ import annotations
@@ -49,18 +50,15 @@ def skeleton_key(text: str) -> int:
 
 
 def features(stems: Sequence[str], space: int) -> list[str]:
-    """Return the signs of a text's stems, and of two and three of them in a row, within one space.
+    """Return the signs of a text's stems, and of two of them in a row, within one space.
 
     The space is part of each sign: what others have in their memories never stands in the way.
     """
     words = [stem.encode() for stem in stems]
-    found = [crc32(word, _within(f"{space} ")) for word in words]
-    signs = dict.fromkeys(found)
-    for length in (1, 2):
-        # A sum goes on where the one of the words before it ended: nothing is summed twice.
-        found = [crc32(b" " + word, before) for before, word in zip(found, words[length:], strict=False)]
-        signs |= dict.fromkeys(found)
-    return [f"{sign:x}" for sign in islice(signs, _MOST_FEATURES)]
+    alone = [crc32(word, _within(f"{space} ")) for word in words]
+    # A sum goes on where the one of the word before it ended: nothing is summed twice.
+    in_a_row = (crc32(b" " + word, before) for before, word in zip(alone, words[1:], strict=False))
+    return [f"{sign:x}" for sign in islice(dict.fromkeys((*alone, *in_a_row)), _MOST_FEATURES)]
 
 
 def traces(text: str, space: int) -> list[str]:
