@@ -151,6 +151,18 @@ def _large() -> Iterator[Hostile]:
     yield Hostile("array.xlsx", _book(array))
 
 
+def _repeating() -> Iterator[Hostile]:
+    """Yield texts that a careless pattern would begin to read anew at each of their letters."""
+    text = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+    yield Hostile("spaces.xlsx", _book(text.format("글_x0001_" + " " * 1_000_000 + "글")))
+    yield Hostile("escapes.xlsx", _book(text.format("_x0001_ " * 100_000)))
+    formula = '<row r="1"><c r="A1"><f>LEFT(A2,1)&amp;{}</f><v>1</v></c></row>' + text.format("글")
+    yield Hostile("quotes.xlsx", _book(formula.format('"' * 1_000_001)))
+    yield Hostile("names_in_quotes.xlsx", _book(formula.format("'" * 1_000_001)))
+    bars = "".join(f'<row r="{n}"><c r="A{n}"><f>{"|" * 400}{n}</f></c></row>' for n in range(1, 10_000))
+    yield Hostile("bars.xlsx", _book(bars))
+
+
 def _active() -> Iterator[Hostile]:
     """Yield what would run or fetch something."""
     kinds = content_types({_MAIN: _MACROS})
@@ -203,4 +215,5 @@ def hostile_documents() -> Iterator[Hostile]:
     yield from _packed()
     yield from _marked_up()
     yield from _large()
+    yield from _repeating()
     yield from _active()

@@ -13,7 +13,9 @@ import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from openxml_audit import context
 from openxml_audit.errors import FileFormat
 from openxml_audit.validator import OpenXmlValidator
 
@@ -26,7 +28,10 @@ def schema_errors(data: bytes, name: str) -> Counter[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(_transitional(data))
-        return Counter((error.part_uri, error.description) for error in _validator().validate(path).errors)
+        # Where among its like an element stands is for a path that nobody asks for, and costs the square.
+        with patch.object(context, "_sibling_position", return_value=1):
+            errors = _validator().validate(path).errors
+        return Counter((error.part_uri, error.description) for error in errors)
 
 
 @cache

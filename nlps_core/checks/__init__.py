@@ -39,7 +39,7 @@ from nlps_core.checks.values import check_values
 from nlps_core.checks.whole import check_whole
 from nlps_core.documents.inline import strip
 from nlps_core.terms import without_terms
-from nlps_core.types import Context, Direction, Finding, Piece, Segment, Span
+from nlps_core.types import Context, Direction, Finding, Piece, Room, Segment, Span
 
 __all__ = ["OFF_BY_DEFAULT", "ON_BY_DEFAULT", "RULES", "consistency", "find"]
 
@@ -62,7 +62,7 @@ def find(
     if target.text.strip():
         found += _placed(_in_figures(source.text, target.text, segment.context, direction), source, target)
         found += _placed(_in_words(source.text, target.text, segment.context, direction), source, target)
-        found += check_room(strip(text, segment.tags), segment.context.longest)
+        found += check_room(_as_written(text, segment), segment.context.longest)
         found += _pointing(check_spaces(segment.source, text, segment.tags, direction.target), text)
         found += check_tags(segment.source, text, segment.tags)
     return tuple(finding for finding in found if family(finding.rule) in rules)
@@ -121,3 +121,9 @@ def _placed(found: Iterator[Finding], source: Plain, target: Plain) -> Iterator[
             yield finding
         else:
             yield replace(finding, source=source.span(finding.source), target=target.span(finding.target))
+
+
+def _as_written(text: str, segment: Segment) -> str:
+    """Return a translation without its tags; a printed line of a workbook has each ``&`` twice."""
+    bare = strip(text, segment.tags)
+    return bare.replace("&", "&&") if segment.place.room in (Room.HEADER, Room.FOOTER) else bare

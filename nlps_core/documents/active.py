@@ -27,7 +27,7 @@ _INSIDE = {
 _WARNED = {"remote_template", "linked_object", "dde", "active_control", "embedded_document"}
 _FIELD_TEXT = re.compile(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\binstr=[\"']([^\"'<]*)")
 _DDE = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
-_FORMULA_DDE = re.compile(rb"<(?:\w+:)?f\b[^<>]*>[^<]{0,200}\|[^<]{0,200}!|<(?:\w+:)?ddeLink\b")
+_FORMULA_DDE = re.compile(rb"<(?:\w+:)?f\b[^<>]*+>[^<|]*+\|[^<!]*+!|<(?:\w+:)?ddeLink\b")
 
 
 def find_active(package: Package) -> tuple[Finding, ...]:

@@ -83,10 +83,16 @@ def _beside(
     """Yield what is shown outside the cells."""
     for found in texts:
         target = _other(targets.get(found.key), found.text)
-        if target is None or (found.longest and len(strip(target, found.text.tags)) > found.longest):
+        if target is None or (found.longest and _length(found, target) > found.longest):
             continue
         if reader.found_stays(sheet, found) is None:
             yield found.key, Change(found.part, found.text, target)
+
+
+def _length(found: Found, target: str) -> int:
+    """Return how much room a text takes; in a printed line ``&`` is written twice."""
+    plain = strip(target, found.text.tags)
+    return len(plain) + (plain.count("&") if isinstance(found.text, PrintText) else 0)
 
 
 def _other(target: str | None, text: Text | PrintText) -> str | None:
@@ -98,4 +104,5 @@ def _other(target: str | None, text: Text | PrintText) -> str | None:
 
 def _fits_cell(text: Text, target: str) -> bool:
     """Tell whether a cell takes so long a text; a table's header that is too long keeps its name alone."""
-    return len(text.translated(target)) <= LONGEST_CELL
+    # Nothing is added to the two, so that most need not be put together to be measured.
+    return len(text.plain) + len(target) <= LONGEST_CELL or len(text.translated(target)) <= LONGEST_CELL

@@ -10,11 +10,17 @@ import re
 from nlps_core.documents.markup import clean, escape, escape_attribute
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# A text that can be printed and holds none of these is written as it is, and most are.
-_SPECIAL = re.compile("[&<>]|_x")
+_SPECIAL = re.compile("[&<>]|_x|  |^ | $")
 # Controls that XML lacks stay written so; at the ends they are no more to a reader than white space.
 _CONTROL = "_x00[01][0-9A-Fa-f]_"
-_OUTER = re.compile(rf"^(?:{_CONTROL}|\s)+|(?:{_CONTROL}|\s)+$")
+_OUTER = re.compile(rf"(?:{_CONTROL}|\s)*+")
+_ONE = re.compile(_CONTROL)
+_LENGTH = len("_x0000_")
+
+
+def written_as_it_is(text: str) -> bool:
+    """Tell whether a text is its own content of an element, needing no escapes and no care for spaces."""
+    return text.isprintable() and _SPECIAL.search(text) is None
 
 
 def escaped(text: str, margins: tuple[str, str] = ("", "")) -> bytes:
@@ -23,8 +29,6 @@ def escaped(text: str, margins: tuple[str, str] = ("", "")) -> bytes:
     What looks like an escape in it is kept apart. ``margins`` are what ``inner`` left out, controls that
     stand escaped included.
     """
-    if text.isprintable() and not any(margins) and not _SPECIAL.search(text):
-        return text.encode()
     safe = clean(text)
     if "_x" in safe:
         safe = _ESCAPED.sub(r"_x005F_x\1_", safe)
@@ -48,4 +52,16 @@ def escaped_attribute(text: str) -> bytes:
 def inner(text: str) -> str:
     """Return the text without white space and controls at its ends."""
     bare = text.strip()
-    return _OUTER.sub("", bare) if "_x00" in bare else bare
+    if "_x00" not in bare:
+        return bare
+    found = _OUTER.match(bare)
+    start, end = found.end() if found else 0, len(bare)
+    # Step by step from behind: a pattern would begin anew at every space inside the text.
+    while end > start:
+        if bare[end - 1].isspace():
+            end -= 1
+        elif end - start >= _LENGTH and _ONE.fullmatch(bare, end - _LENGTH, end):
+            end -= _LENGTH
+        else:
+            break
+    return bare[start:end]

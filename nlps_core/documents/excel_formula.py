@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<column>[^\W\d][\w.]*+\[(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*+\])*+\])"
     r"|(?P<call>[^\W\d][\w.]*+\()"
     r"|(?P<name>(?:(?:'(?:[^']|'')++'|[^\W\d][\w.]*+)!)?[^\W\d][\w.]*+)"
+    # A name in quotes that belongs to no cell is passed over whole, or each quote would begin it anew.
+    r"|(?P<quoted>'(?:[^']|'')*+'?)"
     r"|(?P<number>\d[\d.]*+%?)"
     r"|(?P<comparison><>|<=|>=|[=<>])"
     r"|(?P<mark>[&(),;])"

@@ -19,7 +19,7 @@ _WITHIN = re.compile(
 )
 # What is cut out of a text matters only where it is compared with a literal.
 _CUT = re.compile(r"\b(?:LEFT|MID|RIGHT)B?\(", re.IGNORECASE)
-_COMPARED = re.compile(r'[=<>]\s*"(?:[^"]|"")*"|"(?:[^"]|"")*"\s*[=<>]')
+_BEFORE, _BEHIND = re.compile(r"[=<>]\s{0,99}\Z"), re.compile(r"\s{0,99}[=<>]")
 _TOLD = re.compile(r"\s*(?:<>|[<>]=?|=)\s*[^\s\d.,()<>=+-]")
 _WILD = re.compile(r"(?<!~)[*?]")
 
@@ -48,7 +48,7 @@ class Lookups:
         """Take in the literals and column names of one formula; most have neither."""
         if '"' not in formula and "[" not in formula:
             return
-        inside = _WITHIN.search(formula) or (_CUT.search(formula) and _COMPARED.search(formula))
+        inside = _WITHIN.search(formula) or (_CUT.search(formula) and _compares(formula))
         for found in _LITERAL.finditer(formula):
             literal = found[1].replace('""', '"')
             self.add_text(literal)
@@ -98,6 +98,15 @@ class Lookups:
     def names_column(self, header: str) -> bool:
         """Return whether a formula names the table column with this header."""
         return header.strip().casefold() in self._columns
+
+
+def _compares(formula: str) -> bool:
+    """Tell whether a literal stands on either side of a comparison."""
+    return any(
+        _BEHIND.match(formula, found.end())
+        or _BEFORE.search(formula, max(0, found.start() - 100), found.start())
+        for found in _LITERAL.finditer(formula)
+    )
 
 
 class _Pieces:

@@ -68,7 +68,7 @@ def _printed(workbook: Workbook, sheet: Sheet) -> Iterator[Found]:
             continue
         free = max(0, _LONGEST_LINE - len(line.text))
         for place, section in enumerate(sections, 1):
-            longest = len(section.plain) + free // len(sections)
+            longest = len(section.plain) + section.plain.count("&") + free // len(sections)
             yield Found(f"{key}.{place}", sheet.part, section, room, sheet.name, longest=longest)
 
 

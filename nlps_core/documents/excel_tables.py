@@ -96,7 +96,8 @@ def _unique(table: Table, renamed: dict[int, str]) -> Iterator[tuple[int, str]]:
     for position, name in renamed.items():
         candidate, number = name, 2
         while candidate.casefold() in taken:
-            candidate = f"{name} {number}"
+            behind = f" {number}"
+            candidate = name[: LONGEST_HEADER - len(behind)] + behind
             number += 1
         taken.add(candidate.casefold())
         yield position, candidate

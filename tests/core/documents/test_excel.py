@@ -325,6 +325,11 @@ def test_headers_that_become_alike_are_told_apart_in_cell_and_table() -> None:
     assert out[STRINGS] == strings("매출", "매출", "Seoul", "매출 2").replace('count="4"', 'count="3"', 1)
 
 
+def test_a_long_header_that_becomes_like_another_makes_room_for_its_number() -> None:
+    out = changed(table_book("Sales", "Revenue", "Seoul"), {"Sales": "매" * 255, "Revenue": "매" * 255})
+    assert out[TABLE] == make.table_part("A1:B2", "매" * 255, f"{'매' * 253} 2")
+
+
 def test_a_header_that_becomes_like_another_that_stays_is_told_apart_without_regard_to_case() -> None:
     out = changed(table_book("매출", "ABC 1", "서울"), {"매출": "Abc 1"}, KO_EN)
     assert out[TABLE] == make.table_part("A1:B2", "Abc 1 2", "ABC 1")

@@ -47,6 +47,17 @@ def line(content: str) -> str:
     return f"<headerFooter><oddFooter>{content}</oddFooter></headerFooter>"
 
 
+def test_a_printed_line_counts_each_ampersand_twice_as_excel_writes_it() -> None:
+    data = book(line("&amp;CAnnual report"))
+    segment = found(data)["Annual report"]
+    fits = "보" * (segment.context.longest - 2) + "&"
+    assert changed(data, {"Annual report": fits})
+    assert changed(data, {"Annual report": f"{fits}&"}) == {}
+    told = {finding.rule for finding in checks.find(segment, f"{fits}&", EN_KO)}
+    assert "TOO_LONG" in told
+    assert "TOO_LONG" not in {finding.rule for finding in checks.find(segment, fits, EN_KO)}
+
+
 @pytest.mark.parametrize(
     ("content", "targets", "written"),
     [
