@@ -14,6 +14,11 @@ import pytest
 from app.sample_files import sample_docx, sample_xlsx
 
 ROOT = Path(__file__).parents[2]
+# What no start of the server needs before somebody asks for it: engine, training, statistics, migrations.
+NOT_FOR_THE_PAGE = (
+    *("vllm", "torch", "transformers", "tokenizers", "peft", "trl", "datasets"),
+    *("alembic", "matplotlib", "scipy", "sklearn", "sacrebleu"),
+)
 HEAVY = ("vllm", "torch", "transformers", "gradio", "sqlalchemy", "fastapi", "pandas")
 
 
@@ -142,6 +147,32 @@ def test_a_light_command_imports_no_heavy_package(
         check=False,
     )
     assert done.stderr.splitlines()[-1] == "0 []"
+
+
+def test_a_later_start_of_the_server_imports_only_what_its_page_needs(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from app.settings import read_settings\n"
+        "from app.application import build_application\n"
+        "from app.workbench import open_workbench\n"
+        "bench = open_workbench(read_settings())\n"
+        "if sys.argv[1:]:\n    build_application(bench)\n"
+        "bench.close()\n"
+        f"print(sorted(set({NOT_FOR_THE_PAGE!r}) & set(sys.modules)))\n"
+    )
+
+    def start(*words: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=ROOT,
+            env=os.environ | {"NLPS_HOME": str(tmp_path / "home"), "NLPS_ENGINE": "vllm"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()[-1]
+
+    assert start() == "['alembic']", "the first start makes the database"
+    assert start("with the page") == "[]"
 
 
 def test_every_command_says_what_it_is_for_and_an_unknown_one_is_told(tmp_path: Path) -> None:
