@@ -7,11 +7,13 @@ export class Failure extends Error {
   constructor(status, body = {}) {
     const key = `error.${body.code}`;
     // In the page's language; the server knows only what the browser prefers.
-    super(knows(key) ? say(key, body.values) : (body.message ?? say("page.no_answer", { status })));
+    super(knows(key) ? say(key, body.values) : (body.message ?? noAnswer(status)));
     this.status = status;
     this.body = body;
   }
 }
+
+const noAnswer = (status) => (status ? say("page.no_answer", { status }) : say("page.no_server"));
 
 export async function call(method, path, { body, headers = {}, form, keepalive = false } = {}) {
   const options = { method, headers: { ...headers }, keepalive };

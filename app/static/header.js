@@ -36,7 +36,10 @@ function showTrouble(notice, engine, mount) {
   document.documentElement.style.setProperty("--head", `${mount.offsetHeight}px`);
 }
 
-const reasonOf = (engine) => (engine.reason ? say(`engine.${engine.reason}`, { detail: engine.detail }) : "");
+function reasonOf({ phase, reason, detail }) {
+  if (phase === "away") return say("page.away");
+  return reason ? say(`engine.${reason}`, { detail }) : "";
+}
 
 function markCurrent(links, screen) {
   for (const link of links) {

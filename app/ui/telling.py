@@ -1,7 +1,9 @@
-"""The one place where a failure becomes something on a Gradio screen: a message that stays until closed."""
+"""The one place where a failure becomes something on a Gradio screen: a message that stays until closed, or
+a sentence in its place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -11,6 +13,8 @@ import gradio as gr
 from app.words import error_sentence, sentence
 from nlps_core.errors import WorkbenchError
 from nlps_core.types import Language
+
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 @contextmanager
@@ -25,6 +29,6 @@ def failures_told(lang: Language) -> Iterator[None]:
         ) from error
 
 
-def tell(lang: Language, error: WorkbenchError) -> None:
-    """Say a failure without ending the event: what comes after it still does."""
-    gr.Warning(escape(error_sentence(lang, error)), duration=None, title=sentence(lang, "page.failed"))
+def told_in_place(lang: Language, error: WorkbenchError) -> str:
+    """Say a failure as Markdown that shows the sentence and nothing else: no name in it is markup."""
+    return _MARKUP.sub(r"\\\g<0>", error_sentence(lang, error))

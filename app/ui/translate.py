@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from app.services import review, typed_text
-from app.ui.telling import failures_told, tell
+from app.ui.telling import failures_told, told_in_place
 from app.ui.typed_view import GIVEN, Typed, called, marked, systems_of, told, typed_of
 from app.words import sentence
 from nlps_core.errors import WorkbenchError
@@ -140,7 +140,7 @@ class _Screen:
         begun = self._start.click(self.begin, self._chosen, [*shown, *buttons], queue=False, **quiet)
         asked = [self._source, self._direction, self._chosen]
         running = begun.then(self.translate, asked, shown, concurrency_limit=4, **quiet)
-        running.then(self.rest, self._typed, [*buttons, self._note], queue=False, **quiet)
+        running.then(self.rest, None, buttons, queue=False, **quiet)
         self._stop.click(self.stopped, None, [*buttons, self._note], cancels=[running], **quiet)
         for index, side in enumerate(self._sides):
             judged = [self._typed, side.rating]
@@ -191,7 +191,7 @@ class _Screen:
                 side = sides[part.system]
                 yield {side.pane: part.text, **self._findings(side, part.findings)}
         except WorkbenchError as error:
-            tell(self._lang, error)
+            yield {self._note: told_in_place(self._lang, error)}
 
     def _findings(self, side: Side, findings: Sequence[Finding]) -> Updates:
         return {side.found: gr.update(value=told(self._lang, findings), visible=True)} if findings else {}
@@ -211,17 +211,13 @@ class _Screen:
                 updates[side.marks] = words
         return updates
 
-    def rest(self, typed: Typed) -> Updates:
-        """Let the next text come; after a failure nothing is being translated any more."""
-        updates = self._buttons_at_rest()
-        return updates if typed.document_id else {**updates, self._note: ""}
+    def rest(self) -> Updates:
+        """Let the next text come."""
+        return {self._start: gr.update(interactive=True), self._stop: gr.update(interactive=False)}
 
     def stopped(self) -> Updates:
         """Say that the work has stopped; what was said so far stays to be read, and nothing is stored."""
-        return {**self._buttons_at_rest(), self._note: self.say("translate.stopped")}
-
-    def _buttons_at_rest(self) -> Updates:
-        return {self._start: gr.update(interactive=True), self._stop: gr.update(interactive=False)}
+        return {**self.rest(), self._note: self.say("translate.stopped")}
 
     def rate(self, index: int, typed: Typed, score: int) -> None:
         """Store a rating of one system's output; its name was on the screen."""

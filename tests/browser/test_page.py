@@ -84,12 +84,12 @@ def test_typed_text_is_never_taken_for_markup(page: Page) -> None:
     assert page.locator("#screen-translate img").count() == 0
 
 
-def test_nothing_typed_is_said_and_not_lost(page: Page) -> None:
+def test_nothing_typed_is_said_where_the_answer_would_stand(page: Page) -> None:
     page.goto("/ko/#/translate")
     page.locator("#translate-start").click()
-    expect(page.locator(".toast-body")).to_contain_text("번역할 글이 없습니다.")
+    expect(page.locator("#translate-stored")).to_have_text("번역할 글이 없습니다. 글을 입력하세요.")
     expect(page.locator("#translate-start")).to_be_enabled()
-    expect(page.locator("#translate-stored")).to_have_text("")
+    expect(page.locator("#translate-stop")).to_be_disabled()
 
 
 def translate(page: Page, text: str) -> None:
