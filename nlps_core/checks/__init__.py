@@ -85,7 +85,7 @@ def _in_figures(source: str, target: str, context: Context, direction: Direction
     theirs += [finding.target for finding in rebased if finding.target]
     if comparison.ours or comparison.theirs:
         yield from check_values(comparison, ours, theirs)
-        yield from check_currencies(comparison)
+        yield from check_currencies(comparison, context.table_header)
         yield from check_signs(comparison, f"{context.table_header}\n{context.heading}\n{context.previous}")
         yield from check_rates(comparison)
         yield from check_precision(comparison)

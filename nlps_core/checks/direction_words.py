@@ -11,18 +11,27 @@ TABLE: Table = {
         "up": (
             "증가|늘어|늘 |늘었|늘고|늘려|늘린|늘릴|늘리|늘며|늘면|상승|올랐|오른|오르|올라|올린|올렸"
             "|올리|올릴|급증|급등|폭등|치솟|반등|성장|확대|인상|상향|증대|증액|높아|높였|높인|높이|뛰었"
-            "|신장|증원|불어나|오름세|상승세|확장|증강",
+            "|신장|증원|불어나|불어났|오름세|상승세|확장|증강|늘렸|올려|높여|높일|커졌|커지|커진|커질|커져|가속"
+            "|가팔라|솟구|껑충|급상승|우상향|확충|증설"
+            # What turns goes the other way from then on.
+            "|하락세가 꺾|내림세가 꺾|감소세가 꺾",
             "increase|higher than|increas*|rise|rises|rising|risen|rose|grow|grows|grew|grown|growing"
             "|growth|climb*|gain|gains|gained|gaining|jump*|surge*|surging|soar*|rally|rallied|rallies"
             "|rebound*|higher|expand*|expansion*|raise|raised|raises|raising|hike*|hiking|upgrade*"
             "|upward*|boost*|skyrocket*|widen*|accelerat*|advanced|go up|goes up|went up|going up|gone up"
             "|up by|up from|up #|percent up|per cent up|was up|is up|were up|are up|up sharply"
-            "|up slightly|lift|lifted|leap*|uptick|uptrend",
+            "|up slightly|lift|lifted|leap*|uptick|uptrend|edged up|inched up|ticked up|crept up|moved up"
+            "|drove up|driven up|driving up|pushed up|pick up|picks up|picked up|picking up|step up"
+            "|stepped up|stepping up|shot up|put up|ramp up|ramped up|ramping up|scaled up|spike|spikes"
+            "|spiked|spiking|swell|swells|swelled|swelling|balloon*|strengthened|strengthening|deepen*"
+            "|loss widened|losses widened|loss deepened|losses deepened",
         ),
         "down": (
             "감소|감축|줄어|줄었|줄고|줄여|줄인|줄일|줄이|줄며|하락|내렸|내린|내려|내릴|내리|급락|급감"
             "|폭락|추락|위축|축소|인하|하향|감액|낮아|낮췄|낮춘|낮추|낮출|떨어|절감|삭감|감원|둔화|내림세"
-            "|하락세|역성장|후퇴|수축",
+            "|하락세|역성장|후퇴|수축|줄였|줄면|낮춰|작아졌|작아지|작아진|작아져|꺾였|꺾이|꺾인|꺾여"
+            "|쪼그라|반토막|곤두박질|하강|감퇴|감산|저하|경감|완화"
+            "|상승세가 꺾|오름세가 꺾|증가세가 꺾|성장세가 꺾",
             "decrease|lower than|decreas*|loss|losses|lost|lose|loses|losing|declin*|fall|falls|fell"
             "|fallen|falling|drop|drops|dropped|dropping|reduc*|shrink*|shrank|shrunk|slump*|plunge*"
             "|plunging|tumbl*|slid|slide|slides|sliding|sank|sink|sinking|lower|lowered|lowering|lowers"
@@ -31,11 +40,18 @@ TABLE: Table = {
             "|slower|collaps*|shed|cutback*|downtrend|dove|weaken*|trim|trimmed|trimming|diminish*|slash*"
             "|go down|goes down|went down|going down|gone down|down by|down from|down #|percent down"
             "|per cent down|was down|is down|were down|are down|down sharply|down slightly|curtail*"
-            "|saving*|crash*|shrinkage",
+            "|saving*|crash*|shrinkage|edged down|inched down|ticked down|moved down|drive down|drove down"
+            "|driven down|driving down|pushed down|bring down|brought down|come down|comes down|came down"
+            "|coming down|scale back|scaled back|scaling back|scaled down|cut back|nosedive*|nosediving"
+            "|retreat*|pare|pared|paring|ebb|ebbed|ebbing|back off|backed off|subside|subsided|subsiding"
+            "|halve|halved|halving|taper*|wane|waned|waning|became smaller"
+            "|ease|eases|eased|easing|relax*|mitigat*|alleviat*|reliev*|loosen*|loss narrowed"
+            "|losses narrowed",
         ),
         "": (
             "오늘|하늘|그늘|바늘|마늘|가늘|떠오르|차오르|떠올라|떠올랐|결정을 내|결론을 내|판단을 내"
-            "|명령을 내|떨어진 곳|떨어져 있|떨어진 채|피어오르|타오르|달아오르",
+            "|명령을 내|떨어진 곳|멀리 떨어|높이의|높이는|높이가|높이로|비행기에 올"
+            "|떨어져 있|떨어진 채|피어오르|타오르|달아오르",
             "",
         ),
     },
@@ -43,8 +59,8 @@ TABLE: Table = {
         "profit": (
             "흑자|이익|순익|차익|이윤|수익|흑자전환|흑자 전환|흑전|흑자로 돌아|흑자로 전환|이익으로 돌아"
             "|이익으로 전환|흑자지속|흑자 지속|흑자를 지속|흑자를 이어|흑자가 지속",
-            "profit|profits|profitable|surplus*|earnings|income|gain|gains|in the black|to the black"
-            "|turned to a profit|turned to profit|turn to profit|turns to profit|swung to profit"
+            "profit|profits|profitable|profitability|surplus*|earnings|income|gain|gains|in the black"
+            "|to the black|turned to a profit|turned to profit|turn to profit|turns to profit|swung to profit"
             "|swung to a profit|swing to profit|swings to profit|returned to profit*|return to profit*"
             "|turned profitable|back to profit*|into the black|back in the black|remained in the black"
             "|remained profitable|remained in profit|stayed profitable|stayed in the black",
@@ -57,7 +73,11 @@ TABLE: Table = {
             "|swung to a loss|swung to a net loss|swing to loss|swings to loss|into the red"
             "|fell into loss|remained in the red|remained in loss|remained in deficit"
             "|remained loss making|remained unprofitable|stayed in the red|continued loss*"
-            "|continuing loss*|losses continued|persistent loss*|still in the red|still loss making",
+            "|continuing loss*|losses continued|persistent loss*|still in the red|still loss making"
+            # Of a result, and not of a change: "the net loss widened".
+            "|net loss|net losses|operating loss|operating losses|credit loss|credit losses|valuation loss"
+            "|valuation losses|loss widened|losses widened|loss deepened|losses deepened|loss narrowed"
+            "|losses narrowed",
         ),
         "": (
             "손익|이익잉여|이익준비|손상차손|대손|수익증권|이익과 손실|이익 또는 손실|이익이나 손실"
@@ -129,11 +149,12 @@ TABLE: Table = {
     "strength": {
         "strong": (
             "강세|강해|절상|호조|견조|견실|강한",
-            "strength*|strong|stronger|strongly|strongest|appreciat*|firm|firmer|robust|solid",
+            "strength*|strengthened|strengthening|strong|stronger|strongly|strongest|appreciat*|firm|firmer"
+            "|robust|solid",
         ),
         "weak": (
             "약세|약해|절하|부진|취약|약한",
-            "weak*|depreciated|depreciating|sluggish|softer|subdued|feeble|fragile",
+            "weak*|weaken*|depreciated|depreciating|sluggish|softer|subdued|feeble|fragile",
         ),
     },
     "health": {

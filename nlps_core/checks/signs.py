@@ -50,10 +50,17 @@ _NEITHER = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    rf"{_LOSS}|감소|하락|줄|내[렸린려]|떨어|급락|인하|축소|역성장|밑돌|하회|약세|절감|낮|뒤"
-    r"|(?<![a-z])(?:decreas|declin|fell|fall|drop|down|lower|reduc|shrank|shrink|contract|slid|slump|plung|tumbl"
-    r"|weak|slip|sank|sink|trimm|saving)"
-    r"|(?<![a-z])(?:lost|lose|losing|cuts?|less|below|under|short|off|dip(?:ped)?|shed)(?![a-z])",
+    rf"{_LOSS}|감소|하락|줄[어었이인일여였고며]|내[렸린려]|떨어|급락|급감|축소|역성장|밑돌|하회|약세|절감"
+    # "확인하", "승인하" and the like are other words.
+    r"|(?<![확승부원요용시])인하|낮[아았추췄춘은]|뒤[처쳐지진졌]"
+    r"|(?<![a-z])(?:decreas|declin|fell|fall|drop|down|lower|reduc|shrank|shrink|contraction|slid|slump|plung"
+    r"|tumbl|weak|slip|sank|sink|trimm)"
+    # A contract, a savings bank, what is due under an agreement and what is short-term say nothing of a sign.
+    r"|(?<![a-z])contract(?:ed|s|ing)?(?: by|\s?$)"
+    r"|(?<![a-z])saving(?!s? (?:bank|deposit|account|bond|plan))"
+    r"|(?<![a-z])under(?= (?:budget|consensus|estimate|expect|forecast|last|plan|target))|(?<![a-z])short of"
+    r"|(?<![a-z-])off(?![a-z-])|(?<![a-z])less(?! than\s(?:[a-z]{3}\s)?[$€£¥₩(]?$)"
+    r"|(?<![a-z])(?:lost|lose|losing|cuts?|below|dip(?:ped)?|shed)(?![a-z])",
     re.IGNORECASE,
 )
 _UP = re.compile(

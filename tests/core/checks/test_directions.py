@@ -23,6 +23,12 @@ RIGHT = [
     ("Assets exceed liabilities.", "자산이 부채를 초과한다."),
     ("No more than 5%", "5% 이하"),
     ("The deficit narrowed.", "적자가 축소되었다."),
+    ("Oil prices edged up.", "유가가 소폭 올랐다."),
+    ("The net loss widened.", "순손실이 확대되었다."),
+    ("Growth in loans slowed.", "대출 증가세가 꺾였다."),
+    ("Restrictions were eased.", "규제가 완화되었다."),
+    ("The won weakened.", "원화가 약세를 보였다."),
+    ("파고는 20피트 높이의 파도였다.", "Waves as high as 20 feet brought down the wall."),
 ]
 WRONG = [
     ("매출이 증가했다.", "Revenue decreased.", ("증가", "decreased")),
@@ -37,6 +43,13 @@ WRONG = [
     ("단기차입금", "Long-term borrowings", ("단기", "Long-term")),
     ("Profit fell sharply.", "이익이 급증했다.", ("fell", "급증")),
     ("At least 5%", "5% 이하", ("At least", "이하")),
+    ("Oil prices edged up.", "유가가 소폭 내렸다.", ("edged up", "내렸")),
+    ("Stores were scaled back.", "점포 수를 늘렸다.", ("scaled back", "늘렸")),
+    ("Shipments picked up.", "출하량을 줄였다.", ("picked up", "줄였")),
+    ("The net loss widened.", "순손실이 축소되었다.", ("widened", "축소")),
+    ("The cost burden grew.", "비용 부담이 작아졌다.", ("grew", "작아졌")),
+    ("The won weakened.", "원화가 강세를 보였다.", ("weakened", "강세")),
+    ("대출 증가세가 꺾였다.", "Loans surged.", ("증가세가 꺾", "surged")),
     ("Total liabilities", "자산총계", ("liabilities", "자산")),
 ]
 

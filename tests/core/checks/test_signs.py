@@ -22,6 +22,9 @@ RIGHT = [
     ("+3.2%p", "3.2%p"),
     ("Cash flow was USD (5.2) million.", "현금흐름은 △520만 달러이다."),
     ("Net income was -12.5%.", "순이익은 마이너스 12.5%였다."),
+    ("The economy contracted 0.4%.", "성장률은 -0.4%였다."),
+    ("Revenue was 5% under forecast.", "매출은 전망 대비 -5%였다."),
+    ("비용을 5% 줄였다.", "Costs: -5%"),
 ]
 WRONG = [
     ("영업이익은 △1,234백만원이다.", "Operating profit was KRW 1,234 million.", "1,234백만"),
@@ -32,6 +35,12 @@ WRONG = [
     ("코스피 ▲3.2%", "KOSPI 3.2%", "3.2"),
     ("매출 증가율은 5%이다.", "Revenue growth was -5%.", "5"),
     ("Cash flow was USD (5.2) million.", "현금흐름은 520만 달러이다.", "5.2) million"),
+    ("A supply contract of KRW 500 billion", "공급계약 △5,000억원", "500 billion"),
+    ("Short-term borrowings of KRW 1.2 trillion", "단기차입금 △1조 2,000억원", "1.2 trillion"),
+    ("The limit under the agreement is KRW 3 billion.", "약정 한도는 △30억원이다.", "3 billion"),
+    ("Deposits with savings banks of KRW 45 billion", "저축은행 예치금 △450억원", "45 billion"),
+    ("재고자산 -320억원을 확인하였다.", "Inventories of KRW 32 billion were confirmed.", "320억"),
+    ("3년 뒤 -15억원", "KRW 1.5 billion after three years", "15억"),
     ("The change was −3.1%p.", "변동은 3.1%p였다.", "3.1"),
 ]
 
