@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from heapq import heappush, heappushpop
+from operator import itemgetter
 
 from nlps_core.memory.keys import codes
 from nlps_core.memory.similarity import percent
@@ -27,7 +28,7 @@ def nearest(stems: Sequence[str], packed: Sequence[tuple[int, bytes]], most: int
         words = array("H", theirs)
         common = len(different.intersection(words)) + doubled
         bounded.append((-100 * common // max(len(asked), len(words), 1), number, words))
-    bounded.sort(key=_bound)
+    bounded.sort(key=itemgetter(0))
     found: list[tuple[int, int]] = []
     best: list[int] = []
     for bound, number, words in bounded:
@@ -36,9 +37,5 @@ def nearest(stems: Sequence[str], packed: Sequence[tuple[int, bytes]], most: int
         alike = percent(asked, words)
         found.append((-alike, number))
         (heappush if len(best) < most else heappushpop)(best, alike)
-    found.sort(key=_bound)
+    found.sort(key=itemgetter(0))
     return [number for _, number in found[:most]]
-
-
-def _bound(each: tuple[int, ...]) -> int:
-    return each[0]
