@@ -6,22 +6,20 @@ dates are never touched. What is where is known to ``excel_passages`` and ``exce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from nlps_core.documents.excel_changes import Change, changes
+from nlps_core.documents.excel_changes import Change, Changes, changes
 from nlps_core.documents.excel_charts import follow_cells
 from nlps_core.documents.excel_escapes import escaped
 from nlps_core.documents.excel_passages import passages
 from nlps_core.documents.excel_sheet import Cell, Holds
-from nlps_core.documents.excel_shown import cell_key, string_key
+from nlps_core.documents.excel_shown import cell_key
 from nlps_core.documents.excel_tables import Header, follow
 from nlps_core.documents.excel_workbook import Sheet, Workbook
 from nlps_core.documents.extraction import Extraction, ExtractOptions
 from nlps_core.documents.markup import Edit, attribute_ranges, keeps_spaces, scan, splice, written_name
 from nlps_core.documents.package import Package
 from nlps_core.types import Direction, Segment
-
-_CELLS = ("si/", "cell/")
 
 
 def extract_package(package: Package, direction: Direction, options: ExtractOptions) -> Extraction:
@@ -45,20 +43,23 @@ def merge_package(
 class _Merge:
     """Turns wanted translations into edits of bytes, part by part, tables following their headers."""
 
-    def __init__(self, workbook: Workbook, wanted: dict[str, Change]) -> None:
+    def __init__(self, workbook: Workbook, wanted: Changes) -> None:
         self._workbook = workbook
-        self._wanted = wanted
+        self._strings, self._wanted = wanted
         self._edits: dict[str, list[Edit]] = {}
         self._appended: list[str] = []
         self._own: dict[str, str] = {}
 
     def parts(self) -> dict[str, bytes]:
-        if not self._wanted:
+        if not self._strings and not self._wanted:
             return {}
         workbook = self._workbook
         followed = follow(workbook, self._before, self._after)
         for header in followed.headers:
             self._give_own_text(header)
+        if self._strings:
+            data = workbook.data(workbook.strings_part)
+            self._add(workbook.strings_part, workbook.strings.edits(data, self._strings))
         for part, text, target in self._wanted.values():
             self._add(part, text.edits(workbook.data(part), target))
         for part, edits in (*followed.edits.items(), *self._charts().items()):
@@ -72,7 +73,7 @@ class _Merge:
 
     def _charts(self) -> dict[str, list[Edit]]:
         """Return the edits of charts that show a cell which changes."""
-        in_cells = any(key.startswith(_CELLS) for key in self._wanted)
+        in_cells = self._strings or any(key.startswith("cell/") for key in self._wanted)
         return follow_cells(self._workbook, self._before, self._after) if in_cells else {}
 
     def _before(self, sheet: Sheet, cell: Cell) -> str:
@@ -86,10 +87,14 @@ class _Merge:
         return change.text.translated(change.target) if change else ""
 
     def _change(self, sheet: Sheet, cell: Cell) -> Change | None:
-        shared = cell.holds is Holds.SHARED
-        return self._wanted.get(string_key(cell.string_number) if shared else cell_key(sheet, cell))
+        if cell.holds is not Holds.SHARED:
+            return self._wanted.get(cell_key(sheet, cell))
+        target = self._strings.get(cell.string_number)
+        if target is None:
+            return None
+        return Change(self._workbook.strings_part, self._workbook.strings[cell.string_number], target)
 
-    def _add(self, part: str, edits: Iterator[Edit] | list[Edit]) -> None:
+    def _add(self, part: str, edits: Iterable[Edit]) -> None:
         self._edits.setdefault(part, []).extend(edits)
 
     def _give_own_text(self, header: Header) -> None:

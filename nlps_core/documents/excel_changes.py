@@ -7,7 +7,6 @@ disagree. Makes no places and no contexts for cells, and reads no cell that it c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 from nlps_core.documents.excel_found import Found
@@ -32,29 +31,39 @@ class Change(NamedTuple):
     target: str
 
 
+class Changes(NamedTuple):
+    """What the shared strings become, by number, and by key what else changes."""
+
+    strings: dict[int, str]
+    others: dict[str, Change]
+
+
 def changes(
     workbook: Workbook, direction: Direction, options: ExtractOptions, targets: Mapping[str, str]
-) -> dict[str, Change]:
-    """Return by key what ``targets`` has another text for, which is neither blank nor too long.
+) -> Changes:
+    """Return what ``targets`` has another text for, which is neither blank nor too long.
 
     A sheet in which nothing changes is not read unless a string of it may have to stay.
     """
-    found: dict[str, Change] = {}
     reader = Reader(workbook, direction, options)
-    for key, change in chain(_shared(reader, workbook, targets), _others(reader, workbook, targets)):
-        found.setdefault(key, change)
-    return found
+    others: dict[str, Change] = {}
+    for key, change in _others(reader, workbook, targets):
+        others.setdefault(key, change)
+    return Changes(_shared(reader, workbook, targets), others)
 
 
-def _shared(reader: Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
-    part, strings = workbook.strings_part, workbook.strings
+def _shared(reader: Reader, workbook: Workbook, targets: Mapping[str, str]) -> dict[int, str]:
+    strings = workbook.strings
+    found: dict[int, str] = {}
     for number, source in enumerate(strings.sources):
         target = targets.get(string_key(number))
         if target is None or target == source or not target.strip():
             continue
-        text = strings[number]
-        if _fits_cell(text, target) and reader.shared_stays(number) is None:
-            yield string_key(number), Change(part, text, target)
+        # Nothing is added to the two, so that most need not be put together to be measured.
+        short = len(strings.plain[number]) + len(target) <= LONGEST_CELL
+        if (short or _fits_cell(strings[number], target)) and reader.shared_stays(number) is None:
+            found[number] = target
+    return found
 
 
 def _others(reader: Reader, workbook: Workbook, targets: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
@@ -104,5 +113,4 @@ def _other(target: str | None, text: Text | PrintText) -> str | None:
 
 def _fits_cell(text: Text, target: str) -> bool:
     """Tell whether a cell takes so long a text; a table's header that is too long keeps its name alone."""
-    # Nothing is added to the two, so that most need not be put together to be measured.
-    return len(text.plain) + len(target) <= LONGEST_CELL or len(text.translated(target)) <= LONGEST_CELL
+    return len(text.translated(target)) <= LONGEST_CELL

@@ -6,11 +6,12 @@ that is done with it, so what is asked of every string is worked out for all tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from nlps_core.documents.excel_escapes import inner
 from nlps_core.documents.excel_text import PlainText, Text
+from nlps_core.documents.markup import Edit
 from nlps_core.types import InlineTag
 
 Spans = Sequence[tuple[int, int]]
@@ -33,6 +34,11 @@ class StringTable:
 
     def __getitem__(self, number: int) -> Text:
         return self.others.get(number) or PlainText(self.plain[number], *self._spans[number], ())
+
+    def edits(self, data: bytes, targets: Mapping[int, str]) -> Iterator[Edit]:
+        """Yield the changes of bytes that put the targets in the place of these sources."""
+        for number, target in targets.items():
+            yield from self[number].edits(data, target)
 
     def tags(self, number: int) -> tuple[InlineTag, ...]:
         """Return the tags in the source of a string."""

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from nlps_core.documents.excel_escapes import escaped, escaped_attribute, inner, unescaped
+from nlps_core.documents.excel_escapes import (
+    escaped,
+    escaped_attribute,
+    inner,
+    unescaped,
+    written_as_it_is,
+)
 from nlps_core.documents.excel_fonts import Look, look_of
 from nlps_core.documents.inline import Atom, Node, fallback, parse, problems
 from nlps_core.documents.inline_tokens import literal_numbers
@@ -117,8 +123,13 @@ class PlainText(_Unformatted):
     end: int
     guides: tuple[Element, ...]
 
-    def edits(self, data: bytes, target: str) -> Iterator[Edit]:
-        """Yield the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
+    def edits(self, data: bytes, target: str) -> Iterable[Edit]:
+        """Return the changes of bytes: new content for the ``t``, which is told to keep its spaces."""
+        if written_as_it_is(target) and not self.guides and len(inner(self.text)) == len(self.text):
+            return (Edit(self.start, self.end, target.encode()),)
+        return self._careful_edits(data, target)
+
+    def _careful_edits(self, data: bytes, target: str) -> Iterator[Edit]:
         before, after = margins = self._margins()
         if keeps_spaces(f"{before}{target}{after}"):
             yield from _keeping_spaces(data, data.rindex(b"<", 0, self.start))
