@@ -127,6 +127,8 @@ def _marked_up() -> Iterator[Hostile]:
     yield from _named({f"doctype_{code}.docx": _doctype(code) for code in encodings}, "file_doctype")
     yield Hostile("million_paragraphs.docx", _stored(_PARAGRAPH * 1_000_000), "file_too_much_markup")
     yield Hostile("million_paragraphs_packed.docx", _word(_PARAGRAPH * 1_000_000), "file_bomb")
+    crowded = " ".join(f"a{number}=''" for number in range(400_000))
+    yield Hostile("attributes.docx", _stored(f"<w:p {crowded}/>"), "file_too_much_markup")
     deep = "<w:sdt><w:sdtContent>" * 20_000 + _PARAGRAPH + "</w:sdtContent></w:sdt>" * 20_000
     yield Hostile("deep.docx", _word(deep))
     yield Hostile("surrogate.docx", _word("<w:p><w:r><w:t>&#xD800;</w:t></w:r></w:p>"), "xml_not_well_formed")

@@ -92,6 +92,7 @@ _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("cp037"))
 _NOT_IN_NAMES = re.compile(r"""[\x00-\x1f\\:*?"<>|\x7f\ufffd]""")
 _NO_STEPS = frozenset(("", ".", ".."))
 _BEFORE_MARKUP = b"\xff\xfe\xef\xbb\xbf \t\r\n"
+_ATTRIBUTES_FREE, _ATTRIBUTES_EACH = 200_000, 20
 _MARKUP_NAMES = (".xml", ".rels", ".vml")
 
 
@@ -193,6 +194,7 @@ class _Measure:
         self._limits = limits
         self._total = 0
         self.markups = 0
+        self._attributes = 0
         self._room = limits.kept_bytes
 
     def run(self, data: bytes, directory: Directory) -> dict[str, bytes]:
@@ -218,7 +220,10 @@ class _Measure:
                 raise Refused("file_bomb", name=self._name, part=member.name)
             if text.wanted(chunk):
                 self.markups += text.feed(chunk)
-                if self.markups > limits.markups:
+                self._attributes += chunk.count(b'="') + chunk.count(b"='")
+                # Tags that are nothing but attributes cost more than their number tells.
+                crowded = self._attributes > _ATTRIBUTES_FREE + _ATTRIBUTES_EACH * self.markups
+                if self.markups > limits.markups or crowded:
                     raise Refused("file_too_much_markup", name=self._name, limit=limits.markups)
                 if size <= self._room:
                     kept.append(chunk)
