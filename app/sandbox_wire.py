@@ -122,13 +122,14 @@ def read_answer(file: BinaryIO, name: str) -> Answer:
         if "brought" in head:
             return Answer(brought=brought_from(head["brought"]))
         return Answer(data=file.read())
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise Refused("file_reading_failed", name=name, where="answer") from error
 
 
 def _packed(extraction: Extraction) -> dict[str, Any]:
     """Return an extraction as JSON takes it. There may be hundreds of thousands of segments: rows without
-    names are a third of the text."""
+    names are a third of the text, and cells of a column have a context in common, which is sent once."""
+    contexts: dict[Context, int] = {}
     segments = [
         (
             segment.number,
@@ -138,14 +139,15 @@ def _packed(extraction: Extraction) -> dict[str, Any]:
             segment.place.also,
             segment.kind,
             segment.source,
-            [(tag.number, tag.paired) for tag in segment.tags],
+            [(tag.number, tag.paired) for tag in segment.tags] if segment.tags else (),
             segment.kept,
-            _packed_context(segment.context),
+            contexts.setdefault(segment.context, len(contexts)),
         )
         for segment in extraction.segments
     ]
     findings = [asdict(finding) for finding in extraction.findings]
-    return {"format": extraction.format, "segments": segments, "findings": findings}
+    packed = [_packed_context(context) for context in contexts]
+    return {"format": extraction.format, "contexts": packed, "segments": segments, "findings": findings}
 
 
 def _packed_context(context: Context) -> tuple[object, ...]:
@@ -160,7 +162,7 @@ def _values(found: dict[str, Any]) -> dict[str, str | int | float]:
 def _extraction(found: dict[str, Any]) -> Extraction:
     return Extraction(
         str(found["format"]),
-        tuple(_segment(*segment) for segment in found["segments"]),
+        _segments(found["segments"], [_context(*context) for context in found["contexts"]]),
         tuple(
             Finding(
                 str(finding["rule"]),
@@ -176,33 +178,28 @@ def _row(line: object, row_id: object, final: object, comment: object) -> TakenR
     return TakenRow(int(str(line)), str(row_id), None if final is None else str(final), str(comment))
 
 
-def _segment(
-    number: int,
-    key: str,
-    room: str,
-    where: str,
-    also: list[str],
-    kind: str,
-    source: str,
-    tags: list[list[int]],
-    kept: str | None,
-    context: list[Any],
-) -> Segment:
-    heading, table_header, sheet, previous, terms, longest = context
-    return Segment(
-        int(number),
-        str(key),
-        Place(Room(room), str(where), tuple(map(str, also))),
-        SegmentKind(kind),
-        str(source),
-        tuple(InlineTag(int(number), bool(paired)) for number, paired in tags),
-        None if kept is None else KeptReason(kept),
-        Context(
-            str(heading),
-            str(table_header),
-            str(sheet),
-            str(previous),
-            tuple(map(str, terms)),
-            int(longest),
-        ),
+def _segments(rows: list[list[Any]], contexts: list[Context]) -> tuple[Segment, ...]:
+    """Build the segments, each value of the type that it has to have."""
+    rooms, kinds = {room.value: room for room in Room}, {kind.value: kind for kind in SegmentKind}
+    reasons: dict[str | None, KeptReason | None] = {reason.value: reason for reason in KeptReason}
+    reasons[None] = None
+    return tuple(
+        Segment(
+            int(number),
+            str(key),
+            Place(rooms[room], str(where), tuple(map(str, also)) if also else ()),
+            kinds[kind],
+            str(source),
+            tuple(InlineTag(int(number), bool(paired)) for number, paired in tags) if tags else (),
+            reasons[kept],
+            contexts[context],
+        )
+        for number, key, room, where, also, kind, source, tags, kept, context in rows
     )
+
+
+def _context(
+    heading: object, table_header: object, sheet: object, previous: object, terms: list[object], longest: int
+) -> Context:
+    words = str(heading), str(table_header), str(sheet), str(previous)
+    return Context(*words, tuple(map(str, terms)), int(longest))

@@ -43,7 +43,7 @@ def test_a_refusal_comes_through_with_its_cause_and_the_file_s_name() -> None:
 
 def test_too_much_memory_is_refused_as_that() -> None:
     with pytest.raises(Refused) as refusal:
-        Sandbox(Limits(memory_megabytes=80)).extract(workbook(60_000), "big.xlsx", EN_KO)
+        Sandbox(Limits(memory_megabytes=80)).extract(workbook(120_000), "big.xlsx", EN_KO)
     assert refusal.value.code == "file_too_heavy"
     assert refusal.value.values["memory_mb"] == 80
 
