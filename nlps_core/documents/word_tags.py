@@ -65,17 +65,38 @@ def plan(items: Sequence[Item]) -> Plan | None:
     lead, core, tail = _core(items)
     if not core:
         return None
+    if _looks_one_way(core):
+        return _untagged(lead, core, tail)
     front: list[Item] = []
     back: list[Item] = []
     kept = _without_silent(core, front, back)
     whole = _stretch(kept)
     made = Plan(whole.run, "", tuple(core), tuple(lead), tuple(tail), tuple(front), tuple(back), ("", ""))
     free = _free_numbers("".join(visible(item) for item in kept))
-    text = "".join(_written(whole.children, made, free))
-    made.source = text.strip()
-    start = text.index(made.source)
-    made.margins = text[:start], text[start + len(made.source) :]
+    made.source, made.margins = _trimmed("".join(_written(whole.children, made, free)))
     return made
+
+
+def _looks_one_way(core: Sequence[Item]) -> bool:
+    """Tell whether there is nothing but text of one look, as in most paragraphs."""
+    first = core[0]
+    return isinstance(first, Text) and all(
+        isinstance(item, Text) and item.run.look == first.run.look for item in core
+    )
+
+
+def _untagged(lead: list[Item], core: list[Item], tail: list[Item]) -> Plan:
+    """Return the plan of text that needs no tags, without asking what the others are asked."""
+    source, margins = _trimmed("".join(visible(item) for item in core))
+    run = next(_runs(core))
+    return Plan(run, source, tuple(core), tuple(lead), tuple(tail), (), (), margins)
+
+
+def _trimmed(text: str) -> tuple[str, tuple[str, str]]:
+    """Return a text without its outer white space, and that white space."""
+    source = text.strip()
+    start = text.index(source)
+    return source, (text[:start], text[start + len(source) :])
 
 
 def _core(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item]]:
