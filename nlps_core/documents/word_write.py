@@ -70,6 +70,7 @@ class _Writer:
         self._inner = inner
         self._out: list[bytes] = []
         self._run: Run | None = None
+        self._begun: set[Run] = set()
         self._words = ""  # not written yet, so that words side by side share one ``w:t``
 
     def finish(self) -> bytes:
@@ -151,7 +152,13 @@ class _Writer:
     def _head(self, run: Run) -> bytes:
         head = self._data[run.element.start : run.element.content]
         properties = run.properties
-        return head + self._data[properties.start : properties.end] if properties else head
+        if properties is None:
+            return head
+        # A tracked change of formatting has a number of its own, which may not stand twice.
+        change = properties.child("w:rPrChange") if run in self._begun else None
+        self._begun.add(run)
+        start, end = (change.start, change.end) if change else (properties.end, properties.end)
+        return head + self._data[properties.start : start] + self._data[end : properties.end]
 
     def _foot(self, run: Run) -> bytes:
         return f"</{self._name(run)}>".encode()

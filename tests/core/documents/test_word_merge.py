@@ -115,6 +115,16 @@ def test_a_lost_control_in_a_control_is_kept_in_each_of_the_two_ways() -> None:
     assert translated(body, "Our sales rose").endswith(f"{outer.format('')}{CONTROL.format('')}</w:p>")
 
 
+def test_a_tracked_change_of_formatting_keeps_its_number_to_one_run() -> None:
+    changed = run("매출은 ", '<w:b/><w:rPrChange w:id="3"><w:rPr/></w:rPrChange>')
+    body = paragraph(
+        changed, run("크게", "<w:i/>"), changed.replace("매출은 ", " 늘었다").replace('"3"', '"4"')
+    )
+    after = translated(body, "Sales <1>truly</1> rose")
+    assert after.count('w:id="3"') == 1
+    assert after.count("<w:b/>") == 2
+
+
 def test_a_link_whose_tag_is_lost_leaves_its_words() -> None:
     body = paragraph(run("올해 "), LINK.format(run("매출")), run("은 늘었다"))
     assert translated(body, "Sales rose") == paragraph("<w:r><w:t>Sales rose</w:t></w:r>")
