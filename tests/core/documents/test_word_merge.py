@@ -116,10 +116,8 @@ def test_a_lost_control_in_a_control_is_kept_in_each_of_the_two_ways() -> None:
 
 
 def test_a_tracked_change_of_formatting_keeps_its_number_to_one_run() -> None:
-    changed = run("매출은 ", '<w:b/><w:rPrChange w:id="3"><w:rPr/></w:rPrChange>')
-    body = paragraph(
-        changed, run("크게", "<w:i/>"), changed.replace("매출은 ", " 늘었다").replace('"3"', '"4"')
-    )
+    mark = '<w:b/><w:rPrChange w:id="{}"><w:rPr/></w:rPrChange>'
+    body = paragraph(run("매출은 ", mark.format(3)), run("크게", "<w:i/>"), run(" 늘었다", mark.format(4)))
     after = translated(body, "Sales <1>truly</1> rose")
     assert after.count('w:id="3"') == 1
     assert after.count("<w:b/>") == 2
