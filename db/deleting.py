@@ -137,15 +137,15 @@ def _delete_work(session: Session, document_id: int) -> None:
     session.execute(delete(SegmentRow).where(SegmentRow.document_id == document_id))
 
 
-def _every(row: type[Row], column: InstrumentedAttribute[int], among: Select[tuple[int]]) -> Delete:
+def _every(row: type[Row], column: InstrumentedAttribute[int], among: Select[int]) -> Delete:
     return delete(row).where(column.in_(among)).execution_options(**_PLAIN)
 
 
-def _segments(document_ids: Sequence[int]) -> Select[tuple[int]]:
+def _segments(document_ids: Sequence[int]) -> Select[int]:
     return select(SegmentRow.id).where(SegmentRow.document_id.in_(document_ids))
 
 
-def _translations(document_ids: Sequence[int]) -> Select[tuple[int]]:
+def _translations(document_ids: Sequence[int]) -> Select[int]:
     return select(TranslationRow.id).where(TranslationRow.document_id.in_(document_ids))
 
 
