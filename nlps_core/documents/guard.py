@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from nlps_core.documents.archive import (
     DEFLATED,
@@ -92,12 +91,17 @@ _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("cp037"))
 _NOT_IN_NAMES = re.compile(r"""[\x00-\x1f\\:*?"<>|\x7f\ufffd]""")
 _NO_STEPS = frozenset(("", ".", ".."))
 _BEFORE_MARKUP = b"\xff\xfe\xef\xbb\xbf \t\r\n"
-_ATTRIBUTES_FREE, _ATTRIBUTES_EACH = 200_000, 20
+# Attributes are counted from where there is room for too many: small files are not looked through for it.
+_BYTES_FREE, _ATTRIBUTES_FREE, _ATTRIBUTES_EACH = 1_000_000, 200_000, 20
 _MARKUP_NAMES = (".xml", ".rels", ".vml")
 
 
 def extension(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
+    """Return what follows the last dot of a file's name, in lower case; a name that begins with its only
+    dot has none."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    stem, _, after = last.rpartition(".")
+    return after.lower() if stem else ""
 
 
 def family(name: str) -> str:
@@ -220,7 +224,8 @@ class _Measure:
                 raise Refused("file_bomb", name=self._name, part=member.name)
             if text.wanted(chunk):
                 self.markups += text.feed(chunk)
-                self._attributes += chunk.count(b'="') + chunk.count(b"='")
+                if self._total > _BYTES_FREE:
+                    self._attributes += chunk.count(b'="') + chunk.count(b"='")
                 # Tags that are nothing but attributes cost more than their number tells.
                 crowded = self._attributes > _ATTRIBUTES_FREE + _ATTRIBUTES_EACH * self.markups
                 if self.markups > limits.markups or crowded:

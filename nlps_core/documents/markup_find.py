@@ -45,7 +45,7 @@ class Tag(NamedTuple):
 
 
 class Finder:
-    """Understands the tags of one part, each spelling once; ``known`` are those that were met."""
+    """Understands the tags of parts with the same prefixes, each spelling once; ``known`` were met."""
 
     def __init__(self, prefixes: dict[bytes, str]) -> None:
         self._prefixes = prefixes
@@ -108,7 +108,13 @@ def find(data: bytes) -> Finder | None:
         if prefixes.setdefault(prefix, uri) != uri or (not prefix and found.start() > root):
             return None
     prefixes.setdefault(b"", "")
-    return Finder(prefixes) if len(prefixes) <= _MOST_PREFIXES else None
+    return _finder(tuple(prefixes.items())) if len(prefixes) <= _MOST_PREFIXES else None
+
+
+@lru_cache(maxsize=16)
+def _finder(prefixes: tuple[tuple[bytes, str], ...]) -> Finder:
+    """Return one finder for all parts that declare the same: a workbook's sheets say the same tags."""
+    return Finder(dict(prefixes))
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -60,26 +60,46 @@ def print_office(found: Iterable[tuple[str, int, int]]) -> None:
 
 def print_speed(clocks: dict[str, Clock]) -> None:
     """Print one row a kind of file: seconds of the processor for all files together."""
-    head = ["kind", "out and back in, s", "unzip + parse + rezip, s", "times", "openpyxl, s", "same files, s"]
+    head = [
+        "kind",
+        "identity, s",
+        "times",
+        "pseudo, s",
+        "times",
+        "unzip + parse + rezip, s",
+        "openpyxl, s",
+        "same files, s",
+    ]
     rows = []
     for kind, clock in clocks.items():
-        numbers = (clock.ours, clock.least, clock.ratio, clock.openpyxl, clock.ours_where_openpyxl_can)
+        numbers = (
+            clock.same,
+            clock.same / clock.least,
+            clock.changed,
+            clock.changed / clock.least,
+            clock.least,
+            clock.openpyxl,
+            clock.changed_where_openpyxl_can,
+        )
         rows.append([kind, *(f"{number:.2f}" if number else "–" for number in numbers)])
     _print(head, rows)
 
 
-def print_large(sheets: Iterable[tuple[int, float, float, float, float]]) -> None:
-    """Print sheets of growing size."""
+def print_large(sheets: Iterable[tuple[int, tuple[float, ...], float]]) -> None:
+    """Print sheets of growing size, in which all texts differ."""
     head = [
         "cells",
-        "out and back in, s",
+        "identity, s",
+        "pseudo, s",
         "unzip + parse + rezip, s",
-        "openpyxl load + save, s",
+        "openpyxl, s",
         "memory of the child, MB",
     ]
-    _print(
-        head, ([f"{sheet[0]:,}", *(f"{n:.1f}" for n in sheet[1:4]), f"{sheet[4]:.0f}"] for sheet in sheets)
+    rows = (
+        [f"{cells:,}", *(f"{one:.2f}" for one in seconds), f"{megabytes:.0f}"]
+        for cells, seconds, megabytes in sheets
     )
+    _print(head, rows)
 
 
 def print_refusals(refusals: Iterable[tuple[str, str, float]]) -> None:
