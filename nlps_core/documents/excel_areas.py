@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nlps_core.documents.excel_built import broken_by_translation, criteria
+from nlps_core.documents.excel_built import as_rule, broken_by_translation, criteria
 from nlps_core.documents.excel_sheet import COLUMNS, Cell, split_reference
 from nlps_core.documents.excel_workbook import Sheet, Table, Workbook
 from nlps_core.documents.excel_worksheet import FORMULAS, XM
@@ -93,9 +93,11 @@ class _Finder:
     def _take_from(self, sheet: Sheet) -> Callable[[Element], None]:
         def take(element: Element) -> None:
             # A shared formula stands once, and each cell of its range has it, moved; so it is with a rule.
-            shared = element.name != "x:f" or element.attributes.get("t") == "shared"
+            rule = element.name != "x:f"
+            shared = rule or element.attributes.get("t") == "shared"
             shift = _reach(_range_of(element)) if shared else (0, 0)
-            for formula in _formulas(element):
+            for written in _formulas(element):
+                formula = as_rule(written) if rule else written
                 if self._is_suspect(formula):
                     self._take(sheet, formula, shift)
 

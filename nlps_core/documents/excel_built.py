@@ -42,6 +42,7 @@ _EXACTLY |= {"XLOOKUP": (4, True), "XMATCH": (2, True)}
 _FALSE = frozenset(("0", "FALSE", ""))
 # Whether there is any text stays as it was.
 _EMPTY = re.compile(r"\bLENB?\([^()]*+\)\s*+(?:<>|<=|[=>])\s*+0(?![\d.])", re.IGNORECASE)
+_LENGTH = re.compile(r"\bLENB?\([^()]*+\)", re.IGNORECASE)
 _OPERATOR = re.compile(r'"(?:<>|[<>]=?|=)"')
 _CRITERIA = re.compile(r"(?:IFS?|LOOKUP|MATCH)\(", re.IGNORECASE)
 _SUSPECT = re.compile(
@@ -60,6 +61,12 @@ def broken_by_translation(formula: str) -> list[tuple[str, str]]:
             found += _compared(argument)
         found += _of_call(call)
     return list(dict.fromkeys(found))
+
+
+def as_rule(formula: str) -> str:
+    """Return a rule's formula without the lengths that it measures: a rule colours a cell or takes what is
+    typed, and no figure hangs on how long a text is."""
+    return _LENGTH.sub("0", formula[:_LONGEST])
 
 
 def criteria(formula: str) -> list[tuple[str, str]]:

@@ -161,7 +161,7 @@ def test_files_on_their_way_are_in_sight(page: Page) -> None:
     )
     expect(page.get_by_text("파일 1개를 올려서 읽는 중입니다…")).to_be_visible()
     held[0].abort()
-    expect(page.locator("#documents .refused")).to_contain_text("서버가 응답하지 않습니다")
+    expect(page.locator("#documents .findings.refused")).to_contain_text("서버가 응답하지 않습니다")
     expect(page.locator("#documents .sending")).to_have_count(0)
 
 

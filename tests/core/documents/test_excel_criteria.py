@@ -106,7 +106,8 @@ _NEWER = (
         ("대출", "ISNUMBER(SEARCH($D$1,A1))", {"대출", *_WORDS}),
         ("예금", 'COUNTIF($A$2:$A$3,"*"&amp;$D$1)&gt;0', {"예금", "신용 대출"}),
         ("*대출", "COUNTIF($A$1:$A$3,$D$1)&gt;0", {"*대출", "신용 대출"}),
-        ("대출", "LEN(A1)&gt;9", set(_WORDS)),
+        ("대출", "IF(A1&gt;0,LEN(A1)&gt;9,FALSE)", set()),
+        ("대출", "LEFT(A1,2)=$D$1", {"대출", *_WORDS}),
         ("대출", "A1=$D$1", set()),
     ],
 )
