@@ -30,9 +30,17 @@ class Answerer:
         self._pad = token_id(self._tokenizer, PAD)
         self._model: Any = weights.load_adapter(weights.load_model(base), adapter).eval()
 
-    def answer(self, sources: Sequence[str], direction: Direction, tuned: bool) -> list[str]:
-        """Return one output a source, in their order."""
-        prompts = [self._tokenizer.encode(prompt_of(source, direction)).ids for source in sources]
+    def answer(
+        self,
+        sources: Sequence[str],
+        direction: Direction,
+        tuned: bool,
+        terms: Sequence[Sequence[tuple[str, str]]] = (),
+    ) -> list[str]:
+        """Return one output a source, in their order; ``terms`` are the lines told with each, if any."""
+        told = terms or [()] * len(sources)
+        texts = [prompt_of(text, direction, terms=lines) for text, lines in zip(sources, told, strict=True)]
+        prompts = [self._tokenizer.encode(text).ids for text in texts]
         by_length = sorted(range(len(prompts)), key=lambda index: len(prompts[index]))
         answers = [""] * len(prompts)
         for start in range(0, len(by_length), _BATCH):

@@ -15,14 +15,14 @@ import torch
 from tokenizers import Tokenizer
 
 from models.demo import tokens, training, weights
-from models.demo.corpus import Example, adapter_examples, base_examples, tag_examples
+from models.demo.corpus import Example, adapter_examples, base_examples, practice_examples
 from models.demo.places import ADAPTER, MANIFEST
 from models.demo.prompting import PROFILE
 from models.profiles import write_profile
 
 Report = Callable[[str], None]
 BASE_RECIPE = training.Recipe(batch_tokens=2_560, matrix_rate=1e-2, other_rate=4e-3, passes=2)
-TAG_RECIPE = training.Recipe(batch_tokens=2_560, matrix_rate=5e-3, other_rate=2e-3, warm_up=30)
+PRACTICE_RECIPE = training.Recipe(batch_tokens=2_560, matrix_rate=5e-3, other_rate=2e-3, warm_up=30)
 ADAPTER_RECIPE = training.Recipe(batch_tokens=2_048, matrix_rate=5e-3, other_rate=0.0, warm_up=20)
 
 
@@ -41,7 +41,7 @@ def manifest() -> dict[str, str]:
     """Return the fingerprints of what must be the same on every machine."""
     return {
         "base_corpus": corpus_sha256(base_examples()),
-        "tag_corpus": corpus_sha256(tag_examples()),
+        "practice_corpus": corpus_sha256(practice_examples()),
         "adapter_corpus": corpus_sha256(adapter_examples()),
         "tokenizer": tokenizer_sha256(tokens.train()),
     }
@@ -60,8 +60,8 @@ def build_base(folder: Path, report: Report) -> None:
     rows = training.rows_of(base_examples(), tokenizer)
     model = weights.new_model(tokenizer).to(_device())
     training.train(model, rows, tokenizer, BASE_RECIPE, report)
-    practise = training.rows_of(tag_examples(), tokenizer)
-    training.train(model, practise, tokenizer, TAG_RECIPE, report)
+    practise = training.rows_of(practice_examples(), tokenizer)
+    training.train(model, practise, tokenizer, PRACTICE_RECIPE, report)
     weights.save_model(model, folder)
 
 

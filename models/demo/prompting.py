@@ -6,14 +6,20 @@ out, because training renders a hundred thousand prompts. A test holds the two t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlps_core.types import Direction, PromptProfile
 
 # One sentence at a time: the longer the segment, the likelier a slip.
-PROFILE = PromptProfile(name="demonstration", user="{target}: {text}", one_sentence=True)
+PROFILE = PromptProfile(name="demonstration", user="{terms}{target}: {text}", one_sentence=True)
 
 
-def prompt_of(text: str, direction: Direction, system: str = "") -> str:
-    """Return the rendered prompt up to where the answer begins."""
+def prompt_of(
+    text: str, direction: Direction, system: str = "", terms: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return the rendered prompt up to where the answer begins; ``terms`` are wordings and what they shall
+    be called."""
     said = f"<|system|>{system}" if system else ""
-    user = PROFILE.user.format(target=direction.target, text=text)
+    lines = "".join(f"{source} = {target}\n" for source, target in terms)
+    user = PROFILE.user.format(terms=lines, target=direction.target, text=text)
     return f"<|begin|>{said}<|user|>{user}<|assistant|>"

@@ -48,7 +48,7 @@ def rows_of(examples: Iterable[Example], tokenizer: Tokenizer) -> list[Row]:
     end = token_id(tokenizer, END)
     rows = []
     for one in examples:
-        prompt = tokenizer.encode(prompt_of(one.source, one.direction, one.system)).ids
+        prompt = tokenizer.encode(prompt_of(one.source, one.direction, one.system, one.terms)).ids
         rows.append(Row([*prompt, *tokenizer.encode(one.target).ids, end], len(prompt)))
     return rows
 

@@ -1,5 +1,5 @@
 """How much processor time it takes to find the terms of a segment in a term base of ten thousand, and what
-the check says of right translations.
+the check says of right translations, and what the demonstration model makes of terms that it is told.
 
 The ten thousand are made of finance words, so that many begin alike, which is the hard case. The segments,
 and the translations that were made without any list, are real ones where ``NLPS_TEST_DATA`` names them.
@@ -18,17 +18,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from pathlib import Path
 
-from models.demo.answering import Answerer
 from models.demo.corpus import examples
-from models.demo.grammar_terms import TERMS
 from models.demo.grammar_values import HOUSE
-from models.demo.places import ADAPTER, ADAPTERS_FOLDER, MODEL_FOLDER
 from nlps_core.checks.glossary import check_glossary
-from nlps_core.termbase.glossary import entries_of, lacking
+from nlps_core.termbase.glossary import entries_of
 from nlps_core.termbase.matching import TermMatcher
 from nlps_core.termbase.term import Term
 from nlps_core.types import EN_KO, KO_EN, Direction, Language
 from tests.bench.sentences import sentences
+from tests.bench.terms_told import TERM_COUNT, house_terms, measure_told
 
 COUNT = 10_000
 SENTENCES = 1_000
@@ -43,8 +41,6 @@ ENGLISH = (
     "liability expense income impairment borrowing bond guarantee lease fair value disposal"
 )
 GENERATED = 4_000
-ASKED = 600
-KINDS = ("item", "balance", "ratio")
 TAG = re.compile(r"</?\d+/?>")
 SETS = {
     "finance, strict": "finance_news_ko_en/finance_strict.tsv",
@@ -69,7 +65,7 @@ def main() -> int:
             f"99 % {times[-len(times) // 100]:.3f} ms, slowest {times[-1]:.3f} ms (limit {LIMIT_MS} ms)"
         )
     _count_alarms()
-    _measure_demonstration()
+    measure_told({direction: _terms(direction)[-TERM_COUNT:] for direction in (KO_EN, EN_KO)})
     if data := os.environ.get("NLPS_TEST_DATA"):
         _count_other_words(Path(data) / "data")
     return int(slow)
@@ -103,7 +99,7 @@ def _count_alarms() -> None:
     """Say how often right translations raise an alarm: generated sentences, whose terms are known, in every
     inflection that the grammar has. What is left are sentences that say a term in other words."""
     for direction in (KO_EN, EN_KO):
-        matcher = TermMatcher(_house_terms(direction))
+        matcher = TermMatcher(house_terms(direction))
         asked, alarms = 0, Counter[str]()
         for one in islice(examples("terms", HOUSE, direction), GENERATED):
             source, target = (TAG.sub("", text) for text in (one.source, one.target))
@@ -112,30 +108,6 @@ def _count_alarms() -> None:
             alarms.update(each.values["term"] for each in check_glossary(source, target, entries))
         said = ", ".join(f"{term} {count}" for term, count in alarms.most_common(5)) or "none"
         print(f"{direction!s:6} {GENERATED:,} right translations, {asked:,} terms in them; alarms: {said}")
-
-
-def _measure_demonstration() -> None:
-    """Say how many terms of the house style the demonstration model gets right without being told of any:
-    its tuned variant was trained on that style, its base on another."""
-    answerer = Answerer(MODEL_FOLDER, ADAPTERS_FOLDER / ADAPTER)
-    for direction in (KO_EN, EN_KO):
-        matcher = TermMatcher(_house_terms(direction))
-        plain = (one.source for one in islice(examples("terms", HOUSE, direction), ASKED) if not one.tagged)
-        found = [(text, entries) for text in plain if (entries := entries_of(matcher.find(text)))]
-        for tuned in (True, False):
-            answers = answerer.answer([text for text, _ in found], direction, tuned)
-            asked = sum(len(entries) for _, entries in found)
-            missed = sum(
-                len(lacking(answer, entries)) for answer, (_, entries) in zip(answers, found, strict=True)
-            )
-            name = "tuned" if tuned else "base"
-            print(f"{direction!s:6} demonstration, {name:5}: {asked - missed} of {asked} terms right, untold")
-
-
-def _house_terms(direction: Direction) -> list[Term]:
-    source, target = direction.source, direction.target
-    house = [term for kind in KINDS for term in TERMS[kind]]
-    return [Term(direction, term.text(source, HOUSE), term.text(target, HOUSE)) for term in house]
 
 
 def _count_other_words(folder: Path) -> None:
