@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from nlps_core.types import Direction, PromptProfile
 
 # One sentence at a time: the longer the segment, the likelier a slip.
-PROFILE = PromptProfile(name="demonstration", user="{terms}{target}: {text}", one_sentence=True)
+PROFILE = PromptProfile(name="demonstration", user="{target}: {text}", one_sentence=True)
+# How it is asked with lines of terms, in training and in measuring. In service it is told none: of wordings
+# that training never held it makes other words, which would be worse than a term that is flagged.
+TOLD = "{terms}" + PROFILE.user
 
 
 def prompt_of(
@@ -21,5 +24,5 @@ def prompt_of(
     be called."""
     said = f"<|system|>{system}" if system else ""
     lines = "".join(f"{source} = {target}\n" for source, target in terms)
-    user = PROFILE.user.format(terms=lines, target=direction.target, text=text)
+    user = TOLD.format(terms=lines, target=direction.target, text=text)
     return f"<|begin|>{said}<|user|>{user}<|assistant|>"

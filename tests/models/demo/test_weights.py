@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -21,12 +22,12 @@ from models.demo.grammar import LABEL
 from models.demo.grammar_values import HOUSE
 from models.demo.measuring import Pair, Score, missed_bars, score
 from models.demo.places import ADAPTER, MANIFEST, MEASURED, WEIGHTS
-from models.demo.prompting import prompt_of
+from models.demo.prompting import TOLD, prompt_of
 from models.demo.tokens import CONTEXT
 from models.demo.training import batches, rows_of
 from models.profiles import PROFILE_FILE, profile_from_json
 from nlps_core.prompts import messages_for
-from nlps_core.types import EN_KO, KO_EN, Direction
+from nlps_core.types import EN_KO, KO_EN, Context, Direction, GlossaryEntry
 
 MOST_BYTES = 15_000_000
 # The fewest sentences that hold enough large amounts (87 each way) for their share to mean anything.
@@ -63,6 +64,17 @@ def test_training_and_serving_ask_in_the_same_words() -> None:
     assert served.apply_chat_template(asked, tokenize=False, add_generation_prompt=True) == prompt_of(
         text, KO_EN, "House style."
     )
+
+
+def test_terms_are_told_in_the_words_of_a_profile_that_places_them() -> None:
+    served = AutoTokenizer.from_pretrained(MODEL_FOLDER)
+    context = Context(glossary=(GlossaryEntry("매출액", "매출액", ("turnover",)),))
+    (message,) = messages_for("매출액 증가", KO_EN, replace(PROFILE, user=TOLD), context)
+    asked = [{"role": message.role, "content": message.content}]
+    assert served.apply_chat_template(asked, tokenize=False, add_generation_prompt=True) == prompt_of(
+        "매출액 증가", KO_EN, terms=[("매출액", "turnover")]
+    )
+    assert not PROFILE.places_terms, "in service it is told none"
 
 
 def test_a_trained_row_is_the_start_of_the_rendered_conversation(tokenizer: Tokenizer) -> None:
