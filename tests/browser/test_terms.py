@@ -101,6 +101,7 @@ def test_a_document_is_translated_again_with_the_terms_of_today(page: Page) -> N
     row = page.locator(f"tr[data-job='{job['id']}']")
     expect(row).to_have_attribute("data-status", "done", timeout=60_000)
     page.goto(f"/ko/#/review/{job['document_id']}")
+    page.locator("#segment-2 .source").click()  # what was found stands in full where one works
     expect(page.locator("#segment-2 .one")).not_to_contain_text("용어집의 용어")
     expect(page.locator("#terms-news")).to_be_empty()
     added = page.request.post("/api/terms?direction=ko-en", data={"source": "배당", "target": "dividend"})
@@ -110,6 +111,7 @@ def test_a_document_is_translated_again_with_the_terms_of_today(page: Page) -> N
     page.get_by_role("button", name="오늘의 용어로 다시 번역").click()
     expect(row).to_have_attribute("data-status", "done", timeout=60_000)
     page.goto(f"/ko/#/review/{job['document_id']}")
+    page.locator("#segment-2 .source").click()
     expect(page.locator("#segment-2 .one")).to_contain_text("용어집의 용어")
     expect(page.locator("#segment-1 .one")).not_to_contain_text("용어집의 용어")
     expect(page.locator("#terms-news")).to_be_empty()
