@@ -185,8 +185,8 @@ def _constrained(question: Question, reply: Reply) -> Request | None:
 
 
 def _pattern(question: Question, reply: Reply) -> str:
-    """Return what the answer is held to. The demonstration model was never told of terms, so it is not
-    made to say them."""
+    """Return what the answer is held to. The demonstration model is told no terms in service, so it
+    is not made to say them."""
     asked = question.asked
     if reply.missed and not question.request.system.demonstration:
         holding = holding_pattern(asked.text, asked.tags, reply.missed)
