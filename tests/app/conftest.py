@@ -9,7 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
+from app.api.guard import Guard
+from app.api.installing import install_routes
 from app.jobs import JobRunner
 from app.settings import Settings
 from app.workbench import Workbench, open_workbench
@@ -90,3 +94,18 @@ def work(bench: Workbench) -> Callable[[], None]:
             pass
 
     return until_done
+
+
+@pytest.fixture
+def application(bench: Workbench) -> FastAPI:
+    """Return the typed routes over the workbench, without the page."""
+    made = FastAPI()
+    install_routes(made, bench)
+    return made
+
+
+@pytest.fixture
+def client(application: FastAPI) -> Iterator[TestClient]:
+    """Yield a client as the local page is one; what a route raises reaches the test."""
+    with TestClient(Guard(application), base_url="http://127.0.0.1:7860") as opened:
+        yield opened

@@ -12,19 +12,11 @@ from starlette.testclient import TestClient
 
 from app.api.asking import current_person
 from app.api.guard import Guard
-from app.api.installing import install_routes
 from app.workbench import Workbench
 from db.views import Person
 
 HERE = "http://127.0.0.1:7860"
 TEXT = "매출이 크게 늘었다.\n2024\n비용이 줄었다.\n매출이 크게 늘었다.\n"
-
-
-@pytest.fixture
-def application(bench: Workbench) -> FastAPI:
-    made = FastAPI()
-    install_routes(made, bench)
-    return made
 
 
 @pytest.fixture

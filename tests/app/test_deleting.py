@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
@@ -11,8 +11,6 @@ from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from app.api.asking import current_person
-from app.api.guard import Guard
-from app.api.installing import install_routes
 from app.jobs import JobRunner
 from app.services import campaigns, deleting, documents, memory, review
 from app.services.views import Column, Upload
@@ -212,19 +210,6 @@ def test_a_file_that_a_dead_process_left_is_cleared_away_and_one_being_written_i
     deleting.clear_away(bench)
     assert (left.exists(), being_written.exists()) == (False, True)
     assert len(list(bench.home.documents.iterdir())) == 2
-
-
-@pytest.fixture
-def application(bench: Workbench) -> FastAPI:
-    made = FastAPI()
-    install_routes(made, bench)
-    return made
-
-
-@pytest.fixture
-def client(application: FastAPI) -> Iterator[TestClient]:
-    with TestClient(Guard(application), base_url="http://127.0.0.1:7860") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("what", ["documents", "batches"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,6 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.asking import current_person
-from app.api.guard import Guard
-from app.api.installing import install_routes
 from app.jobs import JobRunner
 from app.services import campaigns, documents, downloads, exports, review, rivals, systems, typed_text
 from app.services.views import Column, JobView, Upload
@@ -267,19 +265,6 @@ def test_what_is_exported_of_a_rival_is_the_very_prompt_that_was_served(
     assert exports.preview(bench, person).rows == {"sft": 1, "dpo": 1}
     monkeypatch.setattr(engine, "prompt_hashes", lambda requests: ["other" for _ in requests])
     assert exports.preview(bench, person).rows == {"sft": 0, "dpo": 0}
-
-
-@pytest.fixture
-def application(bench: Workbench) -> FastAPI:
-    made = FastAPI()
-    install_routes(made, bench)
-    return made
-
-
-@pytest.fixture
-def client(application: FastAPI) -> Iterator[TestClient]:
-    with TestClient(Guard(application), base_url="http://127.0.0.1:7860") as opened:
-        yield opened
 
 
 NEW = {"name": "stern", "made_of": "base", "instruction": "Sternly.", "takes_examples": True}

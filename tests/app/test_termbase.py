@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.guard import Guard
-from app.api.installing import install_routes
 from app.jobs import JobRunner
 from app.services import documents, exports, review, term_proposals, termbase
 from app.services.views import Column, Upload
@@ -35,10 +34,10 @@ LIST = """ko,en,분야,금지어
 
 
 @pytest.fixture
-def client(bench: Workbench) -> Iterator[TestClient]:
-    made = FastAPI()
-    install_routes(made, bench)
-    with TestClient(Guard(made), base_url="http://127.0.0.1:7860", raise_server_exceptions=False) as opened:
+def client(application: FastAPI) -> Iterator[TestClient]:
+    with TestClient(
+        Guard(application), base_url="http://127.0.0.1:7860", raise_server_exceptions=False
+    ) as opened:
         yield opened
 
 
